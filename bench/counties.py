@@ -132,9 +132,9 @@ def supporting(made: History, match: Match, dispersion: float) -> tuple[Differen
     level = level_change(
         [months_later(date(FIRST_YEAR, 1, 1), at) for at in both],
         series(match.target),
-        series(match.beside),
+        series(match.comparison),
         made.window.later,
-        [(series(group), series(beside)) for group, beside in match.groups],
+        [(series(group), series(comparison)) for group, comparison in match.groups],
     )
     return whole, level
 

@@ -68,14 +68,15 @@ class Window:
 class Match:
     """By position: a target and its comparison areas, and placebo groups, each with its own comparison areas.
 
-    `single` are all areas that no operation reached, `beside_single` (single × areas) the comparison areas of each.
+    `single` are all areas that no operation reached, `comparison_of_single` (single × areas) the comparison areas of
+    each.
     """
 
     target: tuple[int, ...]
-    beside: tuple[int, ...]
+    comparison: tuple[int, ...]
     groups: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
     single: npt.NDArray[np.int64]
-    beside_single: npt.NDArray[np.bool_]
+    comparison_of_single: npt.NDArray[np.bool_]
 
 
 def matched(areas: Areas, target: Sequence[int], nearest: int = NEAREST, *, everywhere: bool = False) -> Match:
@@ -86,7 +87,7 @@ def matched(areas: Areas, target: Sequence[int], nearest: int = NEAREST, *, ever
     >>> before, deciles, at = np.array([10, 9, 11, 40, 8]), np.ones(5), np.arange(5)
     >>> areas = Areas(before, deciles, ["Urban"] * 5, at, at, untouched=np.arange(5) > 0)
     >>> found = matched(areas, [0], nearest=2)
-    >>> found.beside, found.groups[0], found.single.tolist()
+    >>> found.comparison, found.groups[0], found.single.tolist()
     ((1, 2), ((1,), (2, 4)), [1, 2, 3, 4])
 
     Source: as `matching.comparison_areas` and `matching.placebo_groups`.
@@ -94,7 +95,7 @@ def matched(areas: Areas, target: Sequence[int], nearest: int = NEAREST, *, ever
     order = nearest_first(areas)
     untouched = np.flatnonzero(areas.untouched)
 
-    def beside(group: Sequence[int]) -> tuple[int, ...]:
+    def comparison_of(group: Sequence[int]) -> tuple[int, ...]:
         if everywhere:
             return tuple(int(at) for at in untouched if at not in set(group))
         return tuple(comparison_areas(areas, group, nearest, order))
@@ -104,13 +105,13 @@ def matched(areas: Areas, target: Sequence[int], nearest: int = NEAREST, *, ever
     if everywhere:
         sides[:, untouched] = untouched != single[:, None]
     else:
-        # As `beside` of each, since `order` leaves the area itself out.
+        # As `comparison_of` gives for each, since `order` leaves the area itself out.
         nearby = order[single, :nearest]
         rows, columns = np.nonzero(nearby >= 0)
         sides[rows, nearby[rows, columns]] = True
     kept = sides.any(axis=1)
-    groups = tuple((tuple(group), beside(group)) for group in placebo_groups(areas, target))
-    return Match(tuple(target), beside(target), groups, single[kept], sides[kept])
+    groups = tuple((tuple(group), comparison_of(group)) for group in placebo_groups(areas, target))
+    return Match(tuple(target), comparison_of(target), groups, single[kept], sides[kept])
 
 
 def sums_of(counts: Counts, window: Window) -> Sums:
@@ -125,7 +126,7 @@ def sums_of(counts: Counts, window: Window) -> Sums:
     return before, after
 
 
-def cells_of(sums: Sums, group: Sequence[int], beside: Sequence[int]) -> Cells:
+def cells_of(sums: Sums, group: Sequence[int], comparison: Sequence[int]) -> Cells:
     """The four sums of a group and its comparison, from what `sums_of` gives.
 
     >>> cells_of((np.array([1, 3]), np.array([2, 4])), [0], [1])
@@ -133,7 +134,7 @@ def cells_of(sums: Sums, group: Sequence[int], beside: Sequence[int]) -> Cells:
 
     Source: as `evaluation_estimate.ratio_of_changes`.
     """
-    return Cells(*(int(period[list(side)].sum()) for side in (group, beside) for period in sums))
+    return Cells(*(int(period[list(side)].sum()) for side in (group, comparison) for period in sums))
 
 
 def comparable(cells: Cells) -> bool:
@@ -158,7 +159,7 @@ def own_standing(counts: Counts, window: Window, match: Match) -> npt.NDArray[np
     Source: as `by_itself.standing`.
     """
     spans = [list(span) for span in window.spans_before]
-    sides = [list(match.target), list(match.beside)]
+    sides = [list(match.target), list(match.comparison)]
     return standing(*([counts[np.ix_(side, span)].sum() / len(side) for span in spans] for side in sides))
 
 
@@ -176,11 +177,11 @@ def judge(counts: Counts, window: Window, match: Match) -> Evaluation | None:
 
     Source: as `evaluation_estimate.evaluate`.
     """
-    if not match.target or not match.beside:
+    if not match.target or not match.comparison:
         return None
-    sides = [counts[list(side)][:, window.both].sum(axis=0) for side in (match.target, match.beside)]
+    sides = [counts[list(side)][:, window.both].sum(axis=0) for side in (match.target, match.comparison)]
     sums = sums_of(counts, window)
-    if not comparable(cells_of(sums, match.target, match.beside)):
+    if not comparable(cells_of(sums, match.target, match.comparison)):
         return None
     if isnan(residual_dispersion(*sides, window.later)):
         return None
@@ -191,11 +192,11 @@ def judge(counts: Counts, window: Window, match: Match) -> Evaluation | None:
 def _by_itself(counts: Counts, window: Window, match: Match) -> float:
     """How far untouched areas with the target's history before the start changed."""
     sums = [*sums_of(counts, window), *(counts[:, list(span)].sum(axis=1) for span in window.spans_before)]
-    beside = match.beside_single.astype(float)
-    own, theirs = [side[match.single] for side in sums], [beside @ side for side in sums]
+    comparison = match.comparison_of_single.astype(float)
+    own, theirs = [side[match.single] for side in sums], [comparison @ side for side in sums]
     a, b, c, d = (side + HALF for pair in (own, theirs) for side in pair[:2])
     told = (own[0] + own[1] > 0) & (theirs[0] + theirs[1] > 0)
-    many = beside.sum(axis=1)
+    many = comparison.sum(axis=1)
     stood = standing(own[2:], [side / many for side in theirs[2:]])
     return change_by_itself(
         stood[:, told].T,

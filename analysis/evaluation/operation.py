@@ -57,7 +57,7 @@ def evaluated(county: County, operation: Operation) -> Answer:
     if not operation.target or not window.enough:
         return Answer(operation, "cannot tell", _too_little(operation, window), window)
     match = matched(county.areas_before(window), operation.target)
-    if not match.beside:
+    if not match.comparison:
         return Answer(operation, "cannot tell", Withheld(Reason.NO_SIMILAR), window)
     main = judge(county.judged.counts, window, match)
     if main is None:

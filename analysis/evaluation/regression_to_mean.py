@@ -20,13 +20,13 @@ HALF = 0.5
 _RIDGE = 1e-6
 
 
-def standing(before: Sequence[npt.ArrayLike], beside: Sequence[npt.ArrayLike]) -> npt.NDArray[np.float64]:
+def standing(before: Sequence[npt.ArrayLike], comparison: Sequence[npt.ArrayLike]) -> npt.NDArray[np.float64]:
     """A count relative to its comparison before the start, as logarithms: one entry (a row for arrays) per measure.
 
     `before` are incidents per area in the earlier and in the last months before the start and, if there are any, in the
-    months before those; `beside` is the same for the comparison. The measures are the level of earlier and last months
-    together, the last months over the earlier ones, and both over the months before those. 0 means the same as the
-    comparison.
+    months before those; `comparison` is the same for its comparison areas. The measures are the level of earlier and
+    last months together, the last months over the earlier ones, and both over the months before those. 0 means the same
+    as the comparison.
 
     Raises `ValueError` if there are not two or three counts on each side.
 
@@ -37,12 +37,12 @@ def standing(before: Sequence[npt.ArrayLike], beside: Sequence[npt.ArrayLike]) -
     *Regression to the mean: what it is and how to deal with it*, Int. J. Epidemiology 34 (2005) 215–220, advise
     adjusting for.
     """
-    if len(before) != len(beside) or len(before) not in (2, 3):
+    if len(before) != len(comparison) or len(before) not in (2, 3):
         raise ValueError("two or three counts are needed on each side")
     apart = [
         np.log(np.asarray(own, float) + HALF) - np.log(np.asarray(other, float) + HALF)
         for own, other in zip(
-            [np.add(before[0], before[1]), *before], [np.add(beside[0], beside[1]), *beside], strict=True
+            [np.add(before[0], before[1]), *before], [np.add(comparison[0], comparison[1]), *comparison], strict=True
         )
     ]
     together, earlier, last = apart[:3]

@@ -105,9 +105,9 @@ def support_of(county: County, operation: Operation, window: Window, match: Matc
     sides = sides_of(known, operation.target, operation.next_door)
     roles: dict[Role, Sequence[int]] = {
         "target": operation.target,
-        "comparison": match.beside,
+        "comparison": match.comparison,
         "next door": operation.next_door,
-        "comparison of next door": sides.beside_next_door,
+        "comparison of next door": sides.comparison_next_door,
     }
     return Support(
         together=together(counts, county.days, window, known, sides, dispersion),
@@ -124,7 +124,7 @@ def support_of(county: County, operation: Operation, window: Window, match: Matc
 
 def _next_door(known: Areas, sides: Sides) -> Match:
     """The areas next door compared with similar areas, with placebo groups of their own."""
-    return replace(matched(known, sides.next_door), beside=sides.beside_next_door)
+    return replace(matched(known, sides.next_door), comparison=sides.comparison_next_door)
 
 
 def _level(county: County, window: Window, match: Match) -> LevelChange | None:
@@ -136,9 +136,9 @@ def _level(county: County, window: Window, match: Match) -> LevelChange | None:
     found = level_change(
         [county.months[at] for at in both],
         series(match.target),
-        series(match.beside),
+        series(match.comparison),
         window.later,
-        [(series(group), series(beside)) for group, beside in match.groups],
+        [(series(group), series(comparison)) for group, comparison in match.groups],
     )
     return found if found is None or match.groups else replace(found, lower=nan, upper=nan)
 
@@ -174,7 +174,7 @@ def _months(
 def _groups(county: County, window: Window, match: Match) -> list[Placebo]:
     """The same estimate in groups of areas where nothing was done."""
     counts = county.judged.counts
-    error = poisson_error(cells_of(sums_of(counts, window), match.target, match.beside))
+    error = poisson_error(cells_of(sums_of(counts, window), match.target, match.comparison))
     groups = moves(counts, window, match)
     # Brought to the target's scale, so that groups beyond it moved further.
     brought = placebo_spread([moved for moved, _ in groups], [own for _, own in groups], error).brought
@@ -187,7 +187,7 @@ def _dates(county: County, operation: Operation, match: Match) -> list[Placebo]:
     found = []
     for cut in range(FEWEST_MONTHS, len(every) - FEWEST_MONTHS + 1):
         window = Window(tuple(every[max(0, cut - TRIAL_MONTHS) : cut]), tuple(every[cut : cut + TRIAL_MONTHS]))
-        cells = cells_of(sums_of(county.judged.counts, window), match.target, match.beside)
+        cells = cells_of(sums_of(county.judged.counts, window), match.target, match.comparison)
         if comparable(cells):
             found.append(Placebo("date", county.months[every[cut]].isoformat(), ratio_of_changes(cells)))
     return found

@@ -27,9 +27,9 @@ class Sides:
     """By position: an operation's areas, those next door, and the comparison areas of each."""
 
     target: tuple[int, ...]
-    beside: tuple[int, ...]
+    comparison: tuple[int, ...]
     next_door: tuple[int, ...] = ()
-    beside_next_door: tuple[int, ...] = ()
+    comparison_next_door: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,14 +49,14 @@ def sides_of(
     >>> at = np.arange(22)
     >>> areas = Areas(np.full(22, 9.0), np.ones(22), ["Urban"] * 22, at, at, untouched=at > 1)
     >>> found = sides_of(areas, [0], [1])
-    >>> found.beside == tuple(range(2, 12)), found.beside_next_door == tuple(range(12, 22))
+    >>> found.comparison == tuple(range(2, 12)), found.comparison_next_door == tuple(range(12, 22))
     (True, True)
 
     Source: as `matching.comparison_areas`.
     """
-    beside = comparison_areas(areas, target, order=order, without=next_door)
-    near = comparison_areas(areas, next_door, order=order, without=[*target, *beside]) if next_door else []
-    return Sides(tuple(target), tuple(beside), tuple(next_door) if near else (), tuple(near))
+    comparison = comparison_areas(areas, target, order=order, without=next_door)
+    near = comparison_areas(areas, next_door, order=order, without=[*target, *comparison]) if next_door else []
+    return Sides(tuple(target), tuple(comparison), tuple(next_door) if near else (), tuple(near))
 
 
 def next_door_ratio(counts: Counts, window: Window, sides: Sides) -> float:
@@ -72,7 +72,7 @@ def next_door_ratio(counts: Counts, window: Window, sides: Sides) -> float:
     """
     if not sides.next_door:
         return nan
-    cells = cells_of(sums_of(counts, window), sides.next_door, sides.beside_next_door)
+    cells = cells_of(sums_of(counts, window), sides.next_door, sides.comparison_next_door)
     return ratio_of_changes(cells) if comparable(cells) else nan
 
 
@@ -91,7 +91,7 @@ def placebo_sides(
     size, order = len(target), nearest_first(areas) if order is None else order
     groups = placebo_groups(areas, [*target, *next_door])
     found = [sides_of(areas, group[:size], group[size:], order) for group in groups]
-    return [each for each in found if each.beside and bool(each.next_door) == bool(next_door)]
+    return [each for each in found if each.comparison and bool(each.next_door) == bool(next_door)]
 
 
 def together(
@@ -124,8 +124,10 @@ def together(
     whole = wide(sides)
     alone, quotient = whole, None
     if sides.next_door:
-        alone = wide(Sides(sides.target, sides.beside))
-        ours, theirs, near = (_weighted(sums, longer, side) for side in (sides.target, sides.beside, sides.next_door))
+        alone = wide(Sides(sides.target, sides.comparison))
+        ours, theirs, near = (
+            _weighted(sums, longer, side) for side in (sides.target, sides.comparison, sides.next_door)
+        )
         quotient = weighted_displacement_quotient(ours, theirs, near)
     return Together(whole, alone, quotient)
 
@@ -139,10 +141,10 @@ def _widened(sums: Sums, longer: float, sides: Sides, placebos: Sequence[Sides],
 
 def _difference(sums: Sums, longer: float, sides: Sides) -> tuple[Difference, float]:
     """The difference with a dispersion of 1, and its incidents before."""
-    ours, theirs = (_weighted(sums, longer, side) for side in (sides.target, sides.beside))
+    ours, theirs = (_weighted(sums, longer, side) for side in (sides.target, sides.comparison))
     near, near_theirs = NONE, NONE
     if sides.next_door:
-        near, near_theirs = (_weighted(sums, longer, side) for side in (sides.next_door, sides.beside_next_door))
+        near, near_theirs = (_weighted(sums, longer, side) for side in (sides.next_door, sides.comparison_next_door))
     found = weighted_displacement_difference(ours, _scaled(theirs, ours), near, _scaled(near_theirs, near))
     return found, float(ours.before + near.before)
 

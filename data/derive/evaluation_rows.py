@@ -48,7 +48,7 @@ def _estimate(county: County, answer: Answer, made: Estimate) -> dict[str, Any]:
         "months_before": len(window.before),
         "months_after": len(window.after),
         "target_areas": len(match.target),
-        "comparison_areas": len(match.beside),
+        "comparison_areas": len(match.comparison),
         **found.cells._asdict(),
         "ratio": found.ratio,
         "lower": _known(found.lower),

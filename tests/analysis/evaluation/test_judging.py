@@ -31,9 +31,9 @@ def test_each_area_alone_is_set_beside_what_it_would_be_as_a_target(everywhere):
     _, areas = county()
     match = matched(areas, [0, 1], 5, everywhere=everywhere)
     assert match.single.tolist() == list(range(2, 60))
-    for at, beside in zip(match.single, match.beside_single, strict=True):
+    for at, comparison in zip(match.single, match.comparison_of_single, strict=True):
         alone = set(range(2, 60)) - {at} if everywhere else set(comparison_areas(areas, [int(at)], 5))
-        assert set(np.flatnonzero(beside)) == alone
+        assert set(np.flatnonzero(comparison)) == alone
 
 
 def test_the_four_sums_are_those_of_plain_loops():
@@ -41,10 +41,10 @@ def test_the_four_sums_are_those_of_plain_loops():
     match = matched(areas, [0, 1])
     plain = [
         sum(int(counts[area, month]) for area in side for month in months)
-        for side in (match.target, match.beside)
+        for side in (match.target, match.comparison)
         for months in (WINDOW.before, WINDOW.after)
     ]
-    assert cells_of(sums_of(counts, WINDOW), match.target, match.beside) == Cells(*plain)
+    assert cells_of(sums_of(counts, WINDOW), match.target, match.comparison) == Cells(*plain)
     found = judge(counts, WINDOW, match)
     assert found
     assert found.cells == Cells(*plain)
@@ -82,8 +82,8 @@ def test_a_target_above_its_comparison_stands_above_it():
     counts[0] *= 3
     match = matched(replace(areas, before=counts[:, :12].sum(axis=1).astype(float)), [0])
     level, last = own_standing(counts, WINDOW, match)
-    beside = counts[list(match.beside), :12].sum() / len(match.beside)
-    assert level == pytest.approx(log(counts[0, :12].sum() / beside), abs=0.02)
+    comparison = counts[list(match.comparison), :12].sum() / len(match.comparison)
+    assert level == pytest.approx(log(counts[0, :12].sum() / comparison), abs=0.02)
     assert abs(last) < 0.5
 
 

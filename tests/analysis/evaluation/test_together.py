@@ -37,7 +37,7 @@ def test_without_groups_the_difference_is_wheeler_and_ratcliffe_s():
 
 def test_no_area_is_on_two_sides():
     for sides in [sides_of(areas_of(60, 4), [0, 1], [2, 3]), *placebo_sides(areas_of(60, 4), [0, 1], [2, 3])]:
-        members = [*sides.target, *sides.beside, *sides.next_door, *sides.beside_next_door]
+        members = [*sides.target, *sides.comparison, *sides.next_door, *sides.comparison_next_door]
         assert len(members) == len(set(members))
         assert len(sides.target) == len(sides.next_door) == 2
 
