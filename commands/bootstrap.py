@@ -70,7 +70,7 @@ def start(command: Command, name: str, rest: Sequence[str]) -> int:
         )
     python = environment.prepare(command.needs)
     manage = str(environment.ROOT / "manage.py")
-    return environment.hand_over([str(python), manage, name, *rest], {PREPARED: "1"})
+    return environment.replace_process([str(python), manage, name, *rest], {PREPARED: "1"})
 
 
 def usage() -> str:

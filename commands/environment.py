@@ -173,7 +173,7 @@ def install(python: Path, file: Path, uv: str | None) -> None:
         raise UnreadyError(f"{file.name} could not be installed. {_remedy(output)}")
 
 
-def hand_over(command: Sequence[str], extra: Mapping[str, str]) -> int:
+def replace_process(command: Sequence[str], extra: Mapping[str, str]) -> int:
     """Replace this process with a command; on Windows, which cannot do that, wait for it."""
     variables = {**os.environ, **extra}
     sys.stdout.flush()

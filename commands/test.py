@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from commands import browser
-from commands.environment import ROOT, hand_over
+from commands.environment import ROOT, replace_process
 
 # Four at a time: tests with a browser or a server wait a lot, and two at a time left two processors half idle. The
 # tests of one file share a browser, a server or a database, so they stay together; tests/conftest.py says which come
@@ -51,7 +51,7 @@ def main(argv: Sequence[str]) -> int:
         return 1
     os.chdir(ROOT)
     chosen = [*LANES[lane], *more] if lane else [*(more or EVERYTHING)]
-    return hand_over([sys.executable, "-m", "pytest", *chosen], found)
+    return replace_process([sys.executable, "-m", "pytest", *chosen], found)
 
 
 def _chromium() -> dict[str, str] | None:

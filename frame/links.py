@@ -38,7 +38,7 @@ def stayed() -> str:
     return urlencode(st.query_params.to_dict())
 
 
-def leading_on(panel: Panel, open_pages: Collection[str]) -> Panel:
+def without_closed_links(panel: Panel, open_pages: Collection[str]) -> Panel:
     """The panel without links to pages that this database does not have or its readers may not open."""
 
     return replace(

@@ -10,7 +10,7 @@ from typing import Literal
 import streamlit as st
 
 from components.draw.text import named
-from frame.reader.address import arrive, restore
+from frame.reader.address import note_open_page, restore
 from frame.register import Page, in_the_order_of_the_menu
 from frame.streamlit_internals import intended_page_name, own_copy, takes_pages_folder
 
@@ -43,7 +43,7 @@ def opened_page(pages: Sequence[Page], audience: str) -> tuple[Page, Callable[[]
     first_of_all = takes_pages_folder()
     restore()
     chosen = st.navigation(sections, position="top")
-    arrive()
+    note_open_page()
     if first_of_all:
         _ask_again({entry.url_path for entry in pages})
     return entries[chosen.url_path], chosen.run

@@ -76,7 +76,7 @@ class Tied(Generic[Key]):
         self.at = {key: number for number, key in enumerate(keys)}
         self._facts = facts
         self.program = Program(len(keys))
-        self.settled = False
+        self.false_facts_dropped = False
         self._lay_out()
 
     @property
@@ -106,31 +106,31 @@ class Tied(Generic[Key]):
         for together in sorted({tuple(each) for each in within.values()}):
             self.program.add_column(dict(together))
 
-    def settle(self, limits: Sequence[Range]) -> np.ndarray | None:
+    def drop_false_facts(self, limits: Sequence[Range]) -> np.ndarray | None:
         """Drop the facts that `limits`, which hold the true counts, contradict: they tell an attacker nothing true.
 
         As few facts as possible are dropped. Returns whole numbers for all columns that agree with the rest, or None if
         a bounded search finds none. Raises `ValueError` if nothing agrees even then.
         """
-        self.settled = True
+        self.false_facts_dropped = True
         nothing = np.zeros(len(self.keys))
         agreed = self.program.find(nothing, limits)
         if agreed is not None:
             return agreed
         held = self.program
-        by_fractions = self._let_go(limits, whole=False)
+        by_fractions = self._without_false_facts(limits, whole=False)
         if by_fractions is None:
             raise ValueError(f"The counts around {self.keys[0]} cannot be compared with each other.")
         self.program, agreed = by_fractions, by_fractions.find(nothing, limits)
         if agreed is None:
             # What is left may then agree only in halves, not in whole numbers.
             self.program = held
-            in_whole = self._let_go(limits, whole=True)
+            in_whole = self._without_false_facts(limits, whole=True)
             agreed = in_whole.find(nothing, limits) if in_whole else None
             self.program = in_whole if in_whole and agreed is not None else by_fractions
         return agreed
 
-    def _let_go(self, limits: Sequence[Range], *, whole: bool) -> Program | None:
+    def _without_false_facts(self, limits: Sequence[Range], *, whole: bool) -> Program | None:
         """The program without the facts that `limits` contradict; None if there is none, or none was found."""
         rows, sums = self.program.rows, self._facts.sums
         slack = [(row, sign) for row in range(len(rows)) for sign in self._may_give_way(row)]
@@ -174,7 +174,7 @@ class Tied(Generic[Key]):
                     yield Row({high: 1.0, low: -1.0}, exact=False)
 
 
-def tied(keys: Sequence[Key], facts: Facts) -> list[Tied[Key]]:
+def linked_groups(keys: Sequence[Key], facts: Facts) -> list[Tied[Key]]:
     """Groups of counts; no fact links one group to another.
 
     >>> facts = Facts([Sum("here", frozenset("h")), Sum("there", frozenset("t")), Sum("both", frozenset("ht"))])

@@ -16,7 +16,7 @@ from typing import Generic
 
 import numpy as np
 
-from analysis.disclosure.attacker import Facts, Key, Tied, tied
+from analysis.disclosure.attacker import Facts, Key, Tied, linked_groups
 from analysis.disclosure.whole_numbers import ANYTHING, CLOSE, End, Range
 
 SMALLEST = 10
@@ -42,7 +42,7 @@ class Count:
     hidden: bool = False
 
     @property
-    def given_away(self) -> bool:
+    def is_disclosed(self) -> bool:
         """Whether so much has been disclosed that there is nothing left to protect."""
         return self.known[1] - self.known[0] < WIDTH
 
@@ -96,7 +96,7 @@ def protect(counts: Mapping[Key, Count], facts: Facts, *, together: Sequence[tup
     """
     shown = {key: None if each.number is None or each.hidden else rounded(each.number) for key, each in counts.items()}
     partners = {key: one for one in together for key in one}
-    guards = [_Guard(group, counts, shown) for group in tied(list(counts), facts)]
+    guards = [_Guard(group, counts, shown) for group in linked_groups(list(counts), facts)]
     guard_of = {key: guard for guard in guards for key in guard.tied.keys}
     told: set[Key] = set()
     given_up: dict[int, _Guard[Key]] = {}
@@ -116,8 +116,8 @@ def protect(counts: Mapping[Key, Count], facts: Facts, *, together: Sequence[tup
     while waiting:
         key = waiting.pop()
         guard = guard_of[key]
-        while not (id(guard) in given_up or key in told or counts[key].given_away or guard.is_safe(key)):
-            if guard.spent:
+        while not (id(guard) in given_up or key in told or counts[key].is_disclosed or guard.is_safe(key)):
+            if guard.limit_reached:
                 given_up[id(guard)] = guard
                 for other in guard.tied.keys:
                     if shown[other] is not None:
@@ -159,12 +159,12 @@ def pinned(
     """
     found: dict[Key, Range] = {}
     told = made.told if made else frozenset()
-    for group, worlds in made.proof if made else [(group, ()) for group in tied(list(counts), facts)]:
+    for group, worlds in made.proof if made else [(group, ()) for group in linked_groups(list(counts), facts)]:
         guard = _Guard(group, counts, shown)
-        guard.believe(worlds)
+        guard.use_worlds(worlds)
         guard.look_around()
         for key in group.keys:
-            hidden = shown[key] is None and key not in told and not counts[key].given_away
+            hidden = shown[key] is None and key not in told and not counts[key].is_disclosed
             if hidden and guard.limiting(key) is not None:
                 found[key] = guard.seen(key)
     return found
@@ -186,8 +186,8 @@ class _Guard(Generic[Key]):
         true = [
             counts[key].known if each is None else (each, each) for key, each in zip(group.keys, numbers, strict=True)
         ]
-        if not (group.alone or group.settled):
-            self._note(group.settle(true))
+        if not (group.alone or group.false_facts_dropped):
+            self._note(group.drop_false_facts(true))
         self._start()
 
     def _start(self) -> None:
@@ -195,7 +195,7 @@ class _Guard(Generic[Key]):
         self._enough = program.solved + _PROGRAMS + _ROWS // max(1, len(program.rows))
 
     @property
-    def spent(self) -> bool:
+    def limit_reached(self) -> bool:
         """Whether the limit of computing for these counts is reached."""
         return self.tied.program.solved >= self._enough
 
@@ -209,7 +209,7 @@ class _Guard(Generic[Key]):
         least, most = self.seen(key)
         return most - least >= WIDTH
 
-    def believe(self, worlds: Sequence[np.ndarray]) -> None:
+    def use_worlds(self, worlds: Sequence[np.ndarray]) -> None:
         """Use worlds found elsewhere, if they agree with what is known here."""
         limits = self._limits()
         for world in worlds:
@@ -242,7 +242,7 @@ class _Guard(Generic[Key]):
         if self.is_safe(key):
             return None
         limited = {self.tied.keys[number] for end in ends for number in end.limited_by}
-        free = [other for other in limited if self._shown[other] is not None and not self._counts[other].given_away]
+        free = [other for other in limited if self._shown[other] is not None and not self._counts[other].is_disclosed]
         if free:
             return [min(free, key=lambda other: (self._shown[other] or 0, repr(other)))]
         return [other for other in self.tied.beside(key) if self._shown[other] is not None]
@@ -251,8 +251,8 @@ class _Guard(Generic[Key]):
         """The counts still not found to be safe when all are hidden, after the same amount of computing again."""
         self._start()
         self.look_around()
-        mine = [key for key in self.tied.keys if not self._counts[key].given_away]
-        return {key for key in mine if not self.is_safe(key) and (self.spent or self.limiting(key) is not None)}
+        mine = [key for key in self.tied.keys if not self._counts[key].is_disclosed]
+        return {key for key in mine if not self.is_safe(key) and (self.limit_reached or self.limiting(key) is not None)}
 
     def _end(self, key: Key, sign: int) -> End:
         """How far a count can go in fractions; computed again only if what limited it has been hidden since."""

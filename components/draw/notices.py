@@ -62,7 +62,7 @@ def legend(title: str, entries: Sequence[tuple[str, str]], outlines: Sequence[tu
 
 def if_it_does_not_work(operator: str, contact: str, *lines: str) -> None:
     """Who to tell that a page cannot be used, and more lines of advice."""
-    whom = whom_to_tell(operator, contact, "the organisation that runs this copy")
+    whom = contact_line(operator, contact, "the organisation that runs this copy")
     own = "" if contact else " Its contact details are on its own website."
     first = f"- Tell {whom}.{own}\n"
     st.markdown("### If something does not work for you\n" + first + "\n".join(f"- {plain(line)}" for line in lines))
@@ -121,7 +121,7 @@ def who_runs_it(operator: str, contact: str, county: str, heading: Container | N
     )
 
 
-def whom_to_tell(operator: str, contact: str, otherwise: str) -> str:
+def contact_line(operator: str, contact: str, otherwise: str) -> str:
     """Who runs this copy and how to reach them, as Markdown; `otherwise` if nobody is named.
 
     Anything that is not an address is printed without a link.

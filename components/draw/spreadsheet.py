@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?([eE][+-]?\d+)?%?", re
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
-def inert(value: Any) -> Any:
+def without_formula(value: Any) -> Any:
     """A cell that no spreadsheet runs: text that is, or may be read as, a formula gets a leading apostrophe.
 
     Spaces, line ends, characters without width and accents before the sign do not hide it, nor does a full-width or

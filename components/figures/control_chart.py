@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from components import theme
 from components.figures.figure import Figure, when_drawn
-from components.figures.labels import EndLabel, end_labels, inert, left_margin, unit_label
+from components.figures.labels import EndLabel, end_labels, left_margin, plotly_text, unit_label
 from components.figures.months import PARTIAL, TimeAxis, at, stretches
 from components.pictures.months.monthly_series import Level, MonthlySeries, Wanted
 
@@ -158,7 +158,7 @@ def _words(axis: TimeAxis, drawn: _Drawn, unit: str) -> list[str]:
         if value is None:
             texts.append(f"{theme.month(month)}: no data")
             continue
-        text = f"{theme.month(month)}: {theme.whole(value)} {inert(unit)}"
+        text = f"{theme.month(month)}: {theme.whole(value)} {plotly_text(unit)}"
         low, high = drawn.low[i], drawn.high[i]
         if axis.partial[i]:
             text += f"<br>{PARTIAL}"

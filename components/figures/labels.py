@@ -31,7 +31,7 @@ def wrapped(text: str, width: int) -> list[str]:
     return [html.escape(line, quote=False) for line in textwrap.wrap(text, width)] or [""]
 
 
-def inert(text: str) -> str:
+def plotly_text(text: str) -> str:
     """`text` so that Plotly prints it unchanged."""
     return html.escape(text, quote=False)
 
@@ -84,7 +84,7 @@ def unit_label(unit: str, left: int, above: int = 0) -> dict[str, Any]:
         "xshift": -left,
         "y": 1,
         "yshift": above + 2,
-        "text": inert(unit),
+        "text": plotly_text(unit),
         "showarrow": False,
         "xanchor": "left",
         "yanchor": "bottom",

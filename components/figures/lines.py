@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from components import theme
 from components.figures.figure import Figure, when_drawn
-from components.figures.labels import EndLabel, end_labels, inert, left_margin, unit_label
+from components.figures.labels import EndLabel, end_labels, left_margin, plotly_text, unit_label
 from components.figures.months import PARTIAL, Event, TimeAxis, at
 
 # Both colour and dash, because blue and teal, and teal and grey, look similar to some readers.
@@ -103,7 +103,7 @@ def _words(axis: TimeAxis, series: Sequence[Series], drawn: Sequence[Sequence[fl
     texts = []
     for i, month in enumerate(axis.months):
         rows = [
-            f"{inert(one.name)}: {show(value)}"
+            f"{plotly_text(one.name)}: {show(value)}"
             for one, values in zip(series, drawn, strict=True)
             if (value := values[i]) is not None
         ]

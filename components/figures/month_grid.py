@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from analysis.months import months_between
 from components import theme
 from components.figures.figure import Figure, when_drawn
-from components.figures.labels import inert, left_margin, unit_label
+from components.figures.labels import left_margin, plotly_text, unit_label
 from components.figures.months import HALF, day
 
 _ROW = 26
@@ -36,7 +36,7 @@ def month_grid(
     last = max(month for months in present.values() for month in months)
     axis = months_between(first, last)
     names = list(present)
-    printed = [inert(name) for name in names]
+    printed = [plotly_text(name) for name in names]
     cells = [[1 if month in present[name] else None for month in axis] for name in names]
     grid = go.Heatmap(
         x=[day(month) for month in axis],
@@ -64,7 +64,7 @@ def month_grid(
 
 
 def _crosses(parts: Mapping[str, Collection[date]]) -> list[go.Scatter]:
-    cells = [(day(month), inert(name)) for name, months in parts.items() for month in sorted(months)]
+    cells = [(day(month), plotly_text(name)) for name, months in parts.items() for month in sorted(months)]
     if not cells:
         return []
     marker = {"symbol": "x-thin", "size": 9, "line": {"width": 2, "color": theme.GROUNDS[0]}}
@@ -76,11 +76,11 @@ def _words(
     name: str, axis: Sequence[date], months: Mapping[date, float | None], unit: str, partial: Collection[date]
 ) -> list[str]:
     states = [f"{_state(months, month, unit)}{', partial' if month in partial else ''}" for month in axis]
-    return [f"{inert(name)}, {theme.month(month)}: {state}" for month, state in zip(axis, states, strict=True)]
+    return [f"{plotly_text(name)}, {theme.month(month)}: {state}" for month, state in zip(axis, states, strict=True)]
 
 
 def _state(months: Mapping[date, float | None], month: date, unit: str) -> str:
     if month not in months:
         return "missing"
     number = months[month]
-    return "imported" if number is None else f"{theme.whole(number)} {inert(unit)}"
+    return "imported" if number is None else f"{theme.whole(number)} {plotly_text(unit)}"

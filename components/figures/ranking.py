@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from components import theme
 from components.figures.figure import Figure, when_drawn
-from components.figures.labels import inert, left_margin, unit_label, wrapped
+from components.figures.labels import left_margin, plotly_text, unit_label, wrapped
 
 _ROW = 26  # px of a row with a name on one line
 _ROW_LINE = 17  # px that each further line of a name adds
@@ -183,7 +183,7 @@ def _reference(value: float | None, label: str, logarithmic: bool) -> tuple[list
         "yref": "paper",
         "x": x,
         "y": 1,
-        "text": inert(label),
+        "text": plotly_text(label),
         "showarrow": False,
         "yanchor": "bottom",
         "font": {"size": theme.FONT, "color": theme.CONTEXT},
@@ -237,7 +237,7 @@ def _layout(rows: Sequence[Row], unit: str, height: int | None, labelled: bool) 
 
 
 def _words(row: Row, unit: str, places: int, interval: str) -> str:
-    text = f"{inert(row.name)}: {theme.decimal(row.value or 0, places)} {inert(unit)}"
+    text = f"{plotly_text(row.name)}: {theme.decimal(row.value or 0, places)} {plotly_text(unit)}"
     if row.low is None or row.high is None:
         return text
     text += f"<br>{interval} {theme.decimal(row.low, places)} to {theme.decimal(row.high, places)}"

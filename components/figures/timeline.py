@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from components import theme
 from components.figures.figure import Figure, when_drawn
-from components.figures.labels import inert, left_margin, wrapped
+from components.figures.labels import left_margin, plotly_text, wrapped
 
 _ROW, _LINE, _TICKS = 30, 17, 40  # px of a row, of each further line of a name, and of the ticks
 _NAME = 30
@@ -56,4 +56,4 @@ def timeline(spans: Sequence[Span]) -> Figure:
 def _words(span: Span) -> str:
     first, last = theme.month(span.first), theme.month(span.last)
     begun = f"begun {first}" if first == last else f"begun between {first} and {last}"
-    return f"{inert(span.name)}: {begun}"
+    return f"{plotly_text(span.name)}: {begun}"

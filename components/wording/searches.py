@@ -122,10 +122,10 @@ def largest(parts: Sequence[tuple[str, float]], before: str) -> str:
     return f"{before} {join_words([f'{name} ({share_words(share)})' for name, share in parts[:2]])}."
 
 
-def led_on(rates: Sequence[tuple[str, float]]) -> str:
+def action_rates(rates: Sequence[tuple[str, float]]) -> str:
     """How often searches led to further action, for the two most frequent objects, the most frequent first.
 
-    >>> led_on([("controlled drugs", 0.238), ("offensive weapons", 0.258), ("fireworks", 0.5)])
+    >>> action_rates([("controlled drugs", 0.238), ("offensive weapons", 0.258), ("fireworks", 0.5)])
     '24% of searches for controlled drugs led to further action, and 26% of those for offensive weapons.'
     """
     (first, share), *others = rates[:2]

@@ -96,7 +96,7 @@ def _build(
     try:
         settings.folder.mkdir(parents=True, exist_ok=True)
         with FileLock(settings.folder / "import.lock", timeout=0):
-            pointer.sweep(settings.folder)
+            pointer.delete_leftovers(settings.folder)
             old = before(settings, demonstration=choices.demonstration, force=choices.force)
             plan(paths, said, planned)
             path = pointer.new_path(settings.folder)

@@ -76,6 +76,6 @@ def _left_out(cell: Cell, land: Land, printed: Sequence[Any], ended: bool) -> st
     where = land.of(cell.place_id) if cell.place_id else land.of_operation(cell.operation_id)
     if where is None and cell.operation_id and cell.operation_id not in land.county_wide:
         where = ""  # somewhere
-    if any(figure.sharpened_by(cell, where) for figure in printed):
+    if any(figure.is_covered_by(cell, where) for figure in printed):
         return "printed"
     return "" if ended else "unfinished"

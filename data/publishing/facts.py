@@ -35,7 +35,7 @@ class Printed:
     value: int | None = None
     quarters: tuple[date, ...] = ()
 
-    def sharpened_by(self, cell: Cell, where: Where) -> bool:
+    def is_covered_by(self, cell: Cell, where: Where) -> bool:
         """Whether the cell counts, or may count, the same or a part of it: its areas may not be known."""
         if cell.what != self.what or (self.years and not self.years[0] <= cell.since.year <= self.years[1]):
             return False

@@ -57,7 +57,7 @@ def publish(
     copies = [path for folder in (*earlier, to) for path in _public_copies(settings, folder)]
     path = pointer.new_path(to)
     with _alone_in(to):
-        pointer.sweep(to)
+        pointer.delete_leftovers(to)
         with pointer.whole_or_nothing(path) as aside:
             before = releases.known(settings.folder, copies, about)
             release = _copy(source, aside, before, demonstration_too=demonstration_too, name=path.stem)

@@ -133,7 +133,7 @@ def builds(folder: Path) -> list[Path]:
     return sorted(path for path in found if _NAME.fullmatch(path.name) and path.is_file())
 
 
-def sweep(folder: Path) -> None:
+def delete_leftovers(folder: Path) -> None:
     """Delete what killed builds left behind. Only for the holder of the folder's lock."""
     whole = {path.stem for path in builds(folder)}
     alone = [path for path in folder.glob("policing-*.manifest.json") if path.name.split(".")[0] not in whole]

@@ -32,7 +32,7 @@ def members(path: Path, name: str) -> list[zipfile.ZipInfo]:
     """
     if path.stat().st_size == 0:
         raise SourceProblem(name, None, "The file is empty.", _AGAIN)
-    with damage_told(name, "This is not a zip file, or its end is missing."):
+    with damage_as_source_problem(name, "This is not a zip file, or its end is missing."):
         _open.cache_clear()  # this path may now hold a different archive
         found = sorted(
             (entry for entry in _open(path).infolist() if not entry.is_dir()), key=lambda entry: entry.filename
@@ -48,7 +48,7 @@ def members(path: Path, name: str) -> list[zipfile.ZipInfo]:
 
 
 def member_bytes(path: Path, member: str, most: int = -1) -> bytes:
-    """The first bytes of a member, or all; the surrounding `damage_told` reports damage."""
+    """The first bytes of a member, or all; the surrounding `damage_as_source_problem` reports damage."""
     if most < 0:
         return _open(path).read(member)
     with _open(path).open(member) as part:
@@ -56,7 +56,7 @@ def member_bytes(path: Path, member: str, most: int = -1) -> bytes:
 
 
 @contextmanager
-def damage_told(name: str, damage: str = "This part of the zip file is damaged.") -> Generator[None]:
+def damage_as_source_problem(name: str, damage: str = "This part of the zip file is damaged.") -> Generator[None]:
     """Turn what goes wrong while a file or an archive is read into a `SourceProblem`."""
     try:
         yield

@@ -14,7 +14,7 @@ import pandas as pd
 from data.sources.outlines.coordinate_systems import UnknownSystem, in_degrees, is_in_degrees
 from data.sources.outlines.files import DOWNLOAD_OUTLINES, EXPORT
 from data.sources.outlines.layers import find
-from data.sources.outlines.limits import is_tangled
+from data.sources.outlines.limits import crosses_too_often
 from data.sources.problem import SourceProblem
 from data.sources.tables.official_csv import fold
 from data.sources.tables.row import LSOA
@@ -134,7 +134,7 @@ def _polygon(shape: Any, area_code: str, path: Path) -> Any:
         raise SourceProblem(path.name, None, f"{area_code} is a {shape.geom_type}, not a polygon.", DOWNLOAD_OUTLINES)
     _check_place(shape.bounds, area_code, path)
     doubtful = shapely.get_num_coordinates(shape) > _TESTED_AT_ONCE or not shape.is_valid
-    if doubtful and is_tangled(shape):
+    if doubtful and crosses_too_often(shape):
         what = f"The outline of {area_code} crosses itself too often to say what it encloses."
         raise SourceProblem(path.name, None, what, DOWNLOAD_OUTLINES)
     if doubtful and not shape.is_valid:

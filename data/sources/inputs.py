@@ -14,7 +14,7 @@ from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from data.sources.archives import damage_told, member_bytes, members
+from data.sources.archives import damage_as_source_problem, member_bytes, members
 from data.sources.problem import SourceProblem
 from data.sources.unread import is_system_file
 
@@ -73,12 +73,12 @@ class InputFile:
         """
         if self.member is not None:
             return io.BytesIO(self.read())
-        with damage_told(self.name):
+        with damage_as_source_problem(self.name):
             return self.path.open("rb")
 
     def read(self) -> bytes:
         """All its bytes. Raises `SourceProblem` as `open` does."""
-        with damage_told(self.name):
+        with damage_as_source_problem(self.name):
             return self.path.read_bytes() if self.member is None else member_bytes(self.path, self.member)
 
     def header(self) -> tuple[str, ...]:
@@ -107,7 +107,7 @@ class InputFile:
 
     def head(self, most: int = HEAD_BYTES) -> bytes:
         """The first bytes: all column names are in them. Raises `SourceProblem` as `open` does."""
-        with damage_told(self.name):
+        with damage_as_source_problem(self.name):
             if self.member is not None:
                 return member_bytes(self.path, self.member, most)
             with self.path.open("rb") as file:

@@ -22,7 +22,7 @@ from components.widget_keys import joined
 from data.serving.store import QueryTooSlow
 from frame.answering.database import memory
 from frame.answering.memory import Built, Memory
-from frame.links import carried, leading_on, notes, stayed
+from frame.links import carried, notes, stayed, without_closed_links
 from frame.page_context import PageContext, page_context
 
 log = logging.getLogger("policing")
@@ -136,7 +136,7 @@ def _drawn(
         made = _built(here.file, entry, view)
         here.charts += made.panel.charts
         return draw_panel(
-            leading_on(made.panel, here.open_pages),
+            without_closed_links(made.panel, here.open_pages),
             partial(notes, here, entry, view, made.asked),
             demonstration=here.demonstration,
             key=panel_key(panel_id, view, card),

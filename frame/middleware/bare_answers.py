@@ -17,11 +17,11 @@ _PLAIN = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"clo
 _reject = ServerProtocol.reject
 
 
-def dress(lines: Sequence[tuple[bytes, bytes]]) -> None:
+def add_headers(lines: Sequence[tuple[bytes, bytes]]) -> None:
     """Put the header `lines` on every answer that uvicorn itself gives in this process from now on."""
 
     def send_400_response(self: H11Protocol, msg: str) -> None:
-        _let_go(self)
+        _disconnect(self)
         # Once an answer has begun, nothing more can be sent: h11 would raise, and the log would hold a trace.
         if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
             start = h11.Response(status_code=400, headers=[*_PLAIN, *lines], reason=b"Bad Request")
@@ -39,7 +39,7 @@ def dress(lines: Sequence[tuple[bytes, bytes]]) -> None:
     ServerProtocol.reject = reject
 
 
-def _let_go(connection: H11Protocol) -> None:
+def _disconnect(connection: H11Protocol) -> None:
     """Tell the application, if it is waiting for the rest of a broken request, that the reader has gone."""
     cycle = connection.cycle
     if cycle is not None and not cycle.response_complete:

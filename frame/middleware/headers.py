@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from components.draw.cards.menu import INTO_THE_MENU
 from components.draw.slides.slide import TO_THE_SLIDE
 from frame.menu import LOAD_AGAIN
-from frame.middleware.bare_answers import dress
+from frame.middleware.bare_answers import add_headers
 from frame.middleware.host import HOST
 from frame.middleware.page_style import script
 from frame.middleware.refusal import quieten_uvicorn, refuse
@@ -55,7 +55,7 @@ class SafeHeaders:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         quieten_uvicorn()
-        dress([*_FIXED, (_POLICY, policy({"headers": []}).encode())])
+        add_headers([*_FIXED, (_POLICY, policy({"headers": []}).encode())])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and its answer with these headers in place of any with the same names."""

@@ -73,22 +73,22 @@ class MessageFilter:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what a page of this project would ask for; refuse anything else."""
         if scope["type"] == "websocket":
-            await self._talk(scope, receive, send)
+            await self._exchange(scope, receive, send)
         elif scope["type"] == "http" and CLOSED.search(scope["path"]):
             await PlainTextResponse("Not found", 404)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
-    async def _talk(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _exchange(self, scope: Scope, receive: Receive, send: Send) -> None:
         ended = False
         until = time.monotonic() + FIRST_SECONDS
 
-        async def heard() -> Event:
+        async def received() -> Event:
             nonlocal ended, until
             while not ended:
                 try:
                     event = await _in_time(receive, until)
-                    payload = let_in(event.get("bytes")) if event["type"] == "websocket.receive" else None
+                    payload = inbound(event.get("bytes")) if event["type"] == "websocket.receive" else None
                 except Refused as refused:
                     log.info("A connection was ended: %s", refused)
                     ended = True
@@ -104,10 +104,10 @@ class MessageFilter:
         async def said(event: Event) -> None:
             if not ended:
                 if event["type"] == "websocket.send" and event.get("bytes"):
-                    event = {**event, "bytes": let_out(event["bytes"])}
+                    event = {**event, "bytes": outbound(event["bytes"])}
                 await send(event)
 
-        await self.app(scope, heard, said)
+        await self.app(scope, received, said)
 
 
 async def _in_time(receive: Receive, until: float) -> Event:
@@ -118,7 +118,7 @@ async def _in_time(receive: Receive, until: float) -> Event:
         raise Refused(1001, "nothing was asked for a while") from None
 
 
-def let_in(payload: bytes | None) -> bytes | None:
+def inbound(payload: bytes | None) -> bytes | None:
     """A message as Streamlit may read it; None if it is dropped.
 
     Raises `Refused` for anything that is not a message, or is too large.
@@ -143,7 +143,7 @@ def let_in(payload: bytes | None) -> bytes | None:
     return payload if kind in ("stop_script", "app_heartbeat") else None
 
 
-def let_out(payload: bytes) -> bytes:
+def outbound(payload: bytes) -> bytes:
     """A message to a reader, without what Streamlit tells every reader about this computer.
 
     That is the path of app.py (often with a person's name in it), an id of the machine, and its software.

@@ -71,7 +71,7 @@ class PageStyle:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
         else:
-            await self.app(_asking_for_plain(scope), receive, said)
+            await self.app(_without_compression(scope), receive, said)
 
     async def _send(self, scope: Scope, start: Message, whole: bytes, send: Send) -> None:
         query = scope.get("query_string", b"").decode("latin-1")
@@ -125,7 +125,7 @@ def later() -> str:
     return _LETTERS.format(*addresses(*_FONTS_LATER[:1])) + links
 
 
-def _asking_for_plain(scope: Scope) -> Scope:
+def _without_compression(scope: Scope) -> Scope:
     """The same request, for a page without compression: Streamlit compresses answers before they arrive here."""
     if "." in scope["path"]:
         return scope  # a file; pages have no dot in their address

@@ -40,7 +40,7 @@ def restore() -> None:
     st.session_state[AGENDA] = st.query_params.get(AGENDA, "")
 
 
-def arrive() -> None:
+def note_open_page() -> None:
     """Note which page is open, for the next `restore`. Call this after `st.navigation`."""
     st.session_state[_LAST_PAGE] = open_page_hash()
 
@@ -67,7 +67,7 @@ def shown_again(text: str) -> str:
     return f"“{plain(text[:LONGEST])}{'…' if len(text) > LONGEST else ''}”"
 
 
-def tell(wrong: list[str]) -> None:
+def say_not_found(wrong: list[str]) -> None:
     """Tell the reader which values of the address are not on offer."""
     if wrong:
         st.caption(f"Not found, so the default is shown: {', '.join(wrong)}.")

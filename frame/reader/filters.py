@@ -18,7 +18,7 @@ from components.wording.phrases import chosen
 from components.wording.short import short_place
 from frame.answering.database import memory
 from frame.page_context import PageContext, page_context
-from frame.reader.address import given, shown_again, tell, write
+from frame.reader.address import given, say_not_found, shown_again, write
 from frame.reader.offers import ALL, Choices, choices
 
 
@@ -54,7 +54,7 @@ def choose(here: PageContext, *, placed: bool = True, typed: bool = True) -> Vie
             if typed:
                 _select("Crime type", "type", offers.types, kind)
             st.caption("What is usual, and what changed, is judged on all imported months.")
-    tell(wrong)
+    say_not_found(wrong)
     if begun > ended:
         st.caption("The first month was after the last, so we have swapped them.")
     return view
@@ -91,7 +91,7 @@ def typed(here: PageContext) -> View:
     wrong: list[str] = []
     kind = given("type", offers.types, ALL, wrong)
     _select("Crime type", "type", offers.types, kind)
-    tell(wrong)
+    say_not_found(wrong)
     return replace(here.view, crime_type=offers.crime_types.get(kind))
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from components.draw.containers import Container
 from components.draw.text import named
 from components.widget_keys import WidgetKey, widget_key
-from frame.reader.address import LONGEST, given, remember, tell, write
+from frame.reader.address import LONGEST, given, remember, say_not_found, write
 
 
 def option(
@@ -27,7 +27,7 @@ def option(
 
     `linked` are values that a panel's link uses under the same name and that choose nothing here. Without `labelled`
     only screen readers get the label, if the surroundings already say what the choice is for. With `again` the chosen
-    option can be pressed again, and `looked` counts how often any was pressed.
+    option can be pressed again, and `times_pressed` counts how often any was pressed.
     """
     value = default if st.query_params.get(name) in linked else _own(name, offers, default)
     key = widget_key("option", name)
@@ -46,19 +46,19 @@ def option(
     return value
 
 
-def looked(name: str) -> int:
+def times_pressed(name: str) -> int:
     """How often a choice of the option `name` has been pressed."""
     return st.session_state.get(f"{name} looked", 0)
 
 
 def _pressed(name: str, default: str, key: WidgetKey) -> None:
     """As `write`; an option that is pressed again then has no value, and stays chosen."""
-    st.session_state[f"{name} looked"] = looked(name) + 1
+    st.session_state[f"{name} looked"] = times_pressed(name) + 1
     if st.session_state.get(key) is not None:
         write(name, default, key)
 
 
-def opted(name: str, offers: Mapping[str, str], default: str) -> str:
+def chosen_option(name: str, offers: Mapping[str, str], default: str) -> str:
     """The chosen key of a page's own choice in the address, otherwise the default; `option` draws it."""
     value = st.query_params.get(name, default)
     return value if value in offers else default
@@ -113,5 +113,5 @@ def _own(name: str, offers: Mapping[str, str], default: str) -> str:
     """One of a page's own choices, as `given`; the reader is told about an unknown value."""
     wrong: list[str] = []
     value = given(name, offers, default, wrong)
-    tell(wrong)
+    say_not_found(wrong)
     return value

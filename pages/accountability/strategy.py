@@ -4,7 +4,7 @@ from components.panels.accountability.promises.drawer import CHOICE
 from components.panels.accountability.promises.strategy import LOOK, lists
 from frame.answering.answers import ask, show
 from frame.page import cannot_tell, open_page
-from frame.reader.page_choices import opted, option
+from frame.reader.page_choices import chosen_option, option
 from frame.reader.selection import kept
 
 open_page(filtered=False)
@@ -12,7 +12,7 @@ show("strategy/summary", main=True)
 show(
     "strategy/list",
     control=lambda panel: option("list", "Which promises", panel.offers, LOOK, labelled=False),
-    list=opted("list", lists(ask), LOOK),
+    list=chosen_option("list", lists(ask), LOOK),
     promise=kept(CHOICE),
 )
 cannot_tell(

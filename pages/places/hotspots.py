@@ -10,7 +10,7 @@ from frame.answering.answers import ask, show
 from frame.page import cannot_tell, open_page
 from frame.page_context import page_context
 from frame.reader.filters import kind_here
-from frame.reader.page_choices import looked, opted, option, tabs
+from frame.reader.page_choices import chosen_option, option, tabs, times_pressed
 from frame.reader.selection import kept, latest
 
 view = open_page()
@@ -30,7 +30,7 @@ def choose(_: object) -> None:
 
 
 left, right = cells(62, 38, height=520)
-measure = opted("measure", MEASURES, "count")
+measure = chosen_option("measure", MEASURES, "count")
 on_map = show(
     "hotspots/map",
     left,
@@ -38,10 +38,10 @@ on_map = show(
     select="area_code",
     explored=True,
     control=choose,
-    looked=looked("zoom"),
+    looked=times_pressed("zoom"),
     measure=measure,
     area=area,
-    zoom=opted("zoom", near, ""),
+    zoom=chosen_option("zoom", near, ""),
 )
 in_list = show("hotspots/table", right, select="area_code", measure=measure, area=area)
 if latest("area", on_map, in_list) != area:

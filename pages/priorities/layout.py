@@ -13,7 +13,7 @@ from frame.answering.answers import ask, show
 from frame.card_rows import level
 from frame.page import cannot_tell, open_page
 from frame.page_context import page_context
-from frame.reader.page_choices import opted, option, tabs
+from frame.reader.page_choices import chosen_option, option, tabs
 
 # The panel of each chart that a part of a priority can have in place of the usual one.
 CHARTS: Mapping[str, str] = {"town centre": "asb/town_centre"}
@@ -26,7 +26,7 @@ def priority() -> None:
     open_page(typed=False)
     shown = _of_page()
     first = next(iter(shown.parts))
-    part = opted("part", shown.parts, first)
+    part = chosen_option("part", shown.parts, first)
     promises_first = shown.promises_first(page_context().audience)
 
     def choose(_: object) -> None:

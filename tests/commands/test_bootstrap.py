@@ -17,7 +17,7 @@ def started(monkeypatch):
 
     monkeypatch.setattr(bootstrap.importlib, "import_module", module)
     monkeypatch.setattr(environment, "prepare", lambda needs: done.append(("prepare", needs)) or "PYTHON")
-    monkeypatch.setattr(environment, "hand_over", lambda command, extra: done.append((command, extra)) or 0)
+    monkeypatch.setattr(environment, "replace_process", lambda command, extra: done.append((command, extra)) or 0)
     monkeypatch.delenv(bootstrap.PREPARED, raising=False)
     return done
 

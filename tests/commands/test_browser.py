@@ -81,7 +81,7 @@ def test_elsewhere_playwrights_own_is_installed(monkeypatch, bare, steps):
 def pytest_started(monkeypatch):
     commands = []
     monkeypatch.setattr(browser, "find", lambda: Path("/usr/bin/chromium"))
-    monkeypatch.setattr(test, "hand_over", lambda command, extra: commands.append((command, extra)) or 5)
+    monkeypatch.setattr(test, "replace_process", lambda command, extra: commands.append((command, extra)) or 5)
     monkeypatch.chdir(test.ROOT)
     return commands
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from components.draw.notices import something_wrong, whom_to_tell
+from components.draw.notices import contact_line, something_wrong
 from tests.frame.conftest import words
 from tests.frame.test_app import copy, renew
 
@@ -66,10 +66,10 @@ def test_the_published_file_names_who_runs_it_and_the_server_s_environment_goes_
     ],
 )
 def test_what_is_no_address_leads_nowhere(contact):
-    assert re.search(r"(?<!\\)\[", whom_to_tell("A", contact, "")) is None
+    assert re.search(r"(?<!\\)\[", contact_line("A", contact, "")) is None
     assert "<a" not in something_wrong("A", contact)
 
 
 def test_a_name_cannot_draw_a_link_or_a_picture():
-    assert "\\!\\[x\\]\\(" in whom_to_tell("![x](https://b.example/p.png)", "", "")
+    assert "\\!\\[x\\]\\(" in contact_line("![x](https://b.example/p.png)", "", "")
     assert "<img" not in something_wrong("<img src=x>", "<img src=y>")

@@ -25,7 +25,7 @@ def needed(panel: Panel, width: float, height: float) -> float:
     return _PADDING + _around(panel, width) + _pictured(panel, width, height)
 
 
-def grown(panel: Panel, cell: Cell) -> tuple[Picture | None, float]:
+def picture_and_height(panel: Panel, cell: Cell) -> tuple[Picture | None, float]:
     """The picture of a panel and the height to draw it at: up to the space in `cell.row`, if that is more."""
     picture = panel.picture
     if picture is None or not cell.row:

@@ -103,7 +103,7 @@ def menu_of(panel: Panel, told: Callable[[], Notes], demonstration: bool, key: s
                 on_click=notes.agenda.add,
                 disabled=notes.agenda.add is None,
             )
-        _take_away(panel, notes, demonstration, key)
+        _downloads(panel, notes, demonstration, key)
         if panel.how:
             st.markdown(f"**How it was computed.** {panel.how}")
         if notes.commands:
@@ -124,7 +124,7 @@ def _to_explore(panel: Panel, key: str) -> None:
     st.toggle("Explore the map" if panel.deck is not None else "Explore the chart", key=switch, on_change=keep)
 
 
-def _take_away(panel: Panel, notes: Notes, demonstration: bool, key: str) -> None:
+def _downloads(panel: Panel, notes: Notes, demonstration: bool, key: str) -> None:
     """The figures, to read and as a file."""
     if not len(panel.table):
         return

@@ -13,7 +13,7 @@ from components.draw import notices
 from components.draw.cards.card import Cell, beside, fold, head, listed, pictured, tiled
 from components.draw.cards.chart import chart_or_map, drawn_table
 from components.draw.cards.choices import choices
-from components.draw.cards.height import grown
+from components.draw.cards.height import picture_and_height
 from components.draw.cards.menu import Notes, menu_of, to_print
 from components.draw.cards.rows import rowed
 from components.draw.containers import Container
@@ -118,7 +118,7 @@ def _all_rows(panel: Panel, key: str, select: str) -> str | None:
 
 def _still(panel: Panel, room: Cell, query: str, stay: str, *, whole: bool = False) -> str:
     """The picture, small cards and lines of a panel as HTML."""
-    picture, height = grown(panel, room)
+    picture, height = picture_and_height(panel, room)
     if picture is not None and panel.beside:
         return beside(picture, panel.entries, room.width, height, query)
     drawn = pictured(picture, room.width, height) if picture is not None else ""

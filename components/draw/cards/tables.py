@@ -16,7 +16,7 @@ import streamlit as st
 
 from components import theme
 from components.draw.cards.html_table import NONE, recorded, tabled
-from components.draw.spreadsheet import inert
+from components.draw.spreadsheet import without_formula
 from components.draw.text import plain
 from components.widget_keys import WidgetKey
 
@@ -105,12 +105,12 @@ def csv(table: pd.DataFrame, columns: Mapping[str, str], told: Mapping[str, str]
         if pd.api.types.is_datetime64_any_dtype(rows[name]):
             rows[name] = rows[name].dt.strftime("%Y-%m-%d")
         elif not pd.api.types.is_numeric_dtype(rows[name]):
-            rows[name] = rows[name].map(inert)
+            rows[name] = rows[name].map(without_formula)
     for name, text in told.items():
         if text:
-            rows[name] = inert(text)
+            rows[name] = without_formula(text)
     # In quotes: a program that also separates at semicolons would otherwise split a text into cells.
-    text = rows.rename(columns=inert).to_csv(index=False, lineterminator="\r\n", quoting=QUOTE_NONNUMERIC)
+    text = rows.rename(columns=without_formula).to_csv(index=False, lineterminator="\r\n", quoting=QUOTE_NONNUMERIC)
     # Without the mark, spreadsheets assume another encoding.
     return text.encode("utf-8-sig")
 

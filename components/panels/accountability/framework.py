@@ -14,7 +14,7 @@ from components.counting import EACH_MEASURE, street
 from components.figures.states import state_bars
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.county import County, county
-from components.panels.shared.downloads import YOUNG_MONTHS, one_day, settled
+from components.panels.shared.downloads import YOUNG_MONTHS, final_months, one_day
 from components.panels.shared.finding_length import fitting
 from components.panels.shared.months.judged_series import months_of
 from components.panels.shared.months.period import county_name, in_words, newest_year
@@ -230,7 +230,7 @@ def _ended(ask: Ask, view: View, row: Any) -> Known:
     """Outcomes of the investigations of a year's crimes that have had at least half a year."""
     since, until = _settled(newest_year(ask, view)[1])
     groups = ask("priority/investigations", scope=row.scope, crime_types=row.crime_types, since=since, until=until)
-    groups = groups[settled(groups)]
+    groups = groups[final_months(groups)]
     crimes = int(groups["crimes"].sum())
     if not crimes:
         return Known("no data", "There is no such crime with an outcome in the months imported.")

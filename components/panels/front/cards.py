@@ -167,7 +167,7 @@ def _tile(one: _Series, view: View, url_path: str) -> Tile:
 
 
 @panel("front/look", question="What needs attention?")
-def look(ask: Ask, view: View) -> Panel:
+def attention(ask: Ask, view: View) -> Panel:
     """Areas that stand out, what is overdue, residents' main concern, and the age of the data."""
     lines = [*_unusual(ask, view), *(_partners(ask, view) if view.audience == "internal" else []), *_age(ask, view)]
     table = pd.DataFrame([{"what": line.words, "detail": line.rest} for line in lines])

@@ -11,7 +11,13 @@ from analysis.months import months_later
 from analysis.shares import share_interval
 from components import theme
 from components.counting import REPORTED
-from components.panels.operations.one_operation.operation import OperationOptions, name_of, named, operation_of, spoken
+from components.panels.operations.one_operation.operation import (
+    OperationOptions,
+    marked_as_invented,
+    name_of,
+    named,
+    operation_of,
+)
 from components.panels.operations.rows import OperationRow
 from components.panels.panel import Panel, panel
 from components.panels.pillars.engagement import SURVEYS, asked
@@ -53,7 +59,7 @@ def _not_begun(view: View, operation: OperationRow, rows: pd.DataFrame, phase: s
             source=PHASES,
             empty=f"Its measure is shown from the first day of {phrases.sentence_case(phase)} on.",
         )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 @panel(
@@ -68,7 +74,7 @@ def phases(ask: Ask, view: View) -> Panel:
     rows = _phases(ask, operation)
     if rows.empty:
         made = nothing_entered(f"No phases have been entered for {name_of(operation)}.", rows, PHASES, "phase")
-        return spoken(made, view, operation)
+        return marked_as_invented(made, view, operation)
     now = rows[rows["ended_on"].isna()]
     names = sorted({phrases.sentence_case(phase) for phase in now["phase"]})
     state = f"is in {phrases.join_words(names)}" if names else "has ended all its phases"
@@ -90,7 +96,7 @@ def phases(ask: Ask, view: View) -> Panel:
         "they are kept separate.",
         show_table=True,
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 @panel("operations/clear", question="Clear: what was done?", audience="internal", options=OperationOptions)
@@ -108,7 +114,7 @@ def clear(ask: Ask, view: View) -> Panel:
         made = nothing_entered(
             f"No activity has been entered for {operation.name} in Clear.", rows, ACTIVITY, "activity"
         )
-        return spoken(made, view, operation)
+        return marked_as_invented(made, view, operation)
     counts = rows.groupby("kind", observed=True)["count"].sum().sort_values(ascending=False)
     kinds = [str(kind).replace("_", " ") for kind in counts.index]
     told = [f"{phrases.number(count)} {kind}" for count, kind in zip(counts, kinds, strict=True)]
@@ -132,7 +138,7 @@ def clear(ask: Ask, view: View) -> Panel:
             "about results."
         ),
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 @panel("operations/hold", question="Hold: does it stay calm?", audience="internal", options=OperationOptions)
@@ -167,7 +173,7 @@ def hold(ask: Ask, view: View) -> Panel:
         ),
         longest=short.room(view.demonstration),
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 @panel("operations/build", question="Build: what do residents say?", audience="internal", options=OperationOptions)
@@ -182,7 +188,7 @@ def build(ask: Ask, view: View) -> Panel:
         made = nothing_entered(
             f"No surveys have been entered for {name_of(operation)}.", rows, SURVEYS, "survey_answer"
         )
-        return spoken(made, view, operation)
+        return marked_as_invented(made, view, operation)
     span = _span(known, "build", view.today)
     shares = [share_interval(int(row.n_positive), int(row.n)) for row in rows_of(rows)]
     when = [_when(row.asked_to, span) for row in rows_of(rows)]
@@ -227,7 +233,7 @@ def build(ask: Ask, view: View) -> Panel:
         caveat="Unweighted answers from the people who were asked; others may think differently.",
         how="Exact (Clopper–Pearson) 95% intervals.",
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 def _ended(rows: pd.DataFrame, phase: str) -> bool:

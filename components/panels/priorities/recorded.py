@@ -18,7 +18,7 @@ from components.panels.accountability.published.figures import otherwise, source
 from components.panels.panel import Panel, panel
 from components.panels.shared import rates
 from components.panels.shared.county import county
-from components.panels.shared.downloads import YOUNG_MONTHS, one_day, settled
+from components.panels.shared.downloads import YOUNG_MONTHS, final_months, one_day
 from components.panels.shared.finding_length import fitting
 from components.panels.shared.months.control_chart import control_panel, incomplete_months, recording_changes
 from components.panels.shared.months.judged_series import months_of
@@ -212,7 +212,7 @@ def _ended(rows: pd.DataFrame, what: str, place: str) -> Picture | None:
 def _investigations_short(table: pd.DataFrame, what: str, place: str) -> str:
     """The shares that were charged and without a suspect, with the months if the sentence has space."""
     known = table.dropna(subset=list(LINES))
-    old = known[settled(known)]
+    old = known[final_months(known)]
     if old.empty:
         return _investigations_finding(table, what, place)
     charged, none = (
@@ -230,7 +230,7 @@ def _investigations_short(table: pd.DataFrame, what: str, place: str) -> str:
 
 def _investigations_finding(table: pd.DataFrame, what: str, place: str) -> str:
     known = table.dropna(subset=list(LINES))
-    old = known[settled(known)]
+    old = known[final_months(known)]
     if old.empty:
         return f"The crimes shown are too recent or too few to say how investigations of {what} in {place} end."
     weights = old["crimes"]

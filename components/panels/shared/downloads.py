@@ -11,7 +11,7 @@ from components.wording.phrases import number
 YOUNG_MONTHS = 6
 
 
-def settled(rows: pd.DataFrame) -> pd.Series:
+def final_months(rows: pd.DataFrame) -> pd.Series:
     """Which rows (month, downloaded_on) are months that had ended half a year before their file was downloaded.
 
     A file without a day counts as downloaded with the newest one.

@@ -79,7 +79,7 @@ def interval_marks(row: Interval, scale: Scale, plot: tuple[float, float], y: fl
         return left + scale.share(value) * (right - left)
 
     if row.value is None:
-        return [Line([(left, y), (right, y)], dash="2 5", width=1.4, opacity=0.6, tip=told(row))]
+        return [Line([(left, y), (right, y)], dash="2 5", width=1.4, opacity=0.6, tip=tooltip_of(row))]
     marks: list[Mark] = []
     if row.least is not None and row.most is not None:
         marks.append(Line([(x(row.least), y), (x(row.most), y)], width=1.6, dash="2 3", opacity=0.7))
@@ -87,10 +87,10 @@ def interval_marks(row: Interval, scale: Scale, plot: tuple[float, float], y: fl
         dashed = "8 4" if row.hangs else ""
         ends = [(x(row.low), y), (x(row.high), y)]
         round_ends = not row.hangs
-        marks.append(Line(ends, row.tone, _THICK, 0.48, dash=dashed, round_ends=round_ends, tip=told(row)))
+        marks.append(Line(ends, row.tone, _THICK, 0.48, dash=dashed, round_ends=round_ends, tip=tooltip_of(row)))
         if row.tone != "text":  # a translucent colour alone is too faint
             marks.append(Line(ends, row.tone, 2, dash=dashed, round_ends=round_ends))
-    marks.append(Circle(x(row.value), y, DOT - 1 if row.open else DOT, row.tone, hollow=row.open, tip=told(row)))
+    marks.append(Circle(x(row.value), y, DOT - 1 if row.open else DOT, row.tone, hollow=row.open, tip=tooltip_of(row)))
     # The strokes are before the end of the line, or at it if the dot is there.
     if max(row.values) > scale.high:
         marks += broken(right - 16 if abs(x(row.value) - right + 16) > _CLEAR else right - 2, y)
@@ -106,7 +106,7 @@ def broken(x: float, y: float) -> list[Mark]:
     return [gap, *strokes]
 
 
-def told(row: Interval) -> str:
+def tooltip_of(row: Interval) -> str:
     """The hover text: name, value, interval and words."""
     if row.value is None:
         return f"{row.name}: {row.words or 'no data'}"

@@ -9,7 +9,7 @@ from functools import partial
 
 from components import theme
 from components.pictures.parts.description import described
-from components.pictures.parts.layout import LINE, Laid, laid
+from components.pictures.parts.layout import LINE, Layout, picture_of
 from components.pictures.parts.marks import SMALL, Circle, Line, Mark, Rect, Text, text_width, wrapped
 from components.pictures.picture import Picture
 
@@ -34,7 +34,7 @@ class Asked:
 def survey_rows(rows: Sequence[Asked], *, alt: str) -> Picture:
     """The questions from top to bottom on one scale, whose ends are beyond everything drawn. Works from 250 px."""
     said = [(row.question, f"{theme.percent(row.share)} in {row.year}") for row in rows]
-    return laid(partial(_layout, tuple(rows)), described(alt, said))
+    return picture_of(partial(_layout, tuple(rows)), described(alt, said))
 
 
 def ends(rows: Sequence[Asked]) -> tuple[float, float]:
@@ -70,7 +70,7 @@ class _Plot:
         return [self.low + i * (self.high - self.low) / count for i in range(0, count + 1, step)]
 
 
-def _layout(rows: Sequence[Asked], width: float) -> Laid:
+def _layout(rows: Sequence[Asked], width: float) -> Layout:
     beside = width >= _WIDE
     number = max((text_width(theme.percent(row.share), 16, bold=True) for row in rows), default=0.0) + 18
     left = width * 0.42 if beside else 0.0

@@ -8,7 +8,7 @@ from functools import partial
 
 from components import theme
 from components.pictures.parts.description import described
-from components.pictures.parts.layout import LINE, Laid, laid, paragraph
+from components.pictures.parts.layout import LINE, Layout, paragraph, picture_of
 from components.pictures.parts.marks import FONT, SMALL, Line, Mark, Rect, Text, Tone, shortened, text_width, wrapped
 from components.pictures.picture import Picture
 
@@ -55,10 +55,10 @@ def bars(groups: Sequence[Bars], *, alt: str, names: float = _MOST) -> Picture:
     if any(row.value < 0 for group in groups for row in group.rows):
         raise ValueError("A bar cannot be shorter than nothing")
     said = [(row.name, row.words) for group in groups for row in group.rows]
-    return laid(partial(_bars, groups, names), described(alt, said))
+    return picture_of(partial(_bars, groups, names), described(alt, said))
 
 
-def _bars(groups: Sequence[Bars], share: float, width: float) -> Laid:
+def _bars(groups: Sequence[Bars], share: float, width: float) -> Layout:
     rows = [row for group in groups for row in group.rows]
     most = max((row.value for row in rows), default=0) or 1
     number = max((_numbered(row) for row in rows), default=0.0)
@@ -128,12 +128,12 @@ def bars_by_year(
         )
         for name, values in rows
     ]
-    return laid(partial(_by_year, rows, years, tone), described(alt, said))
+    return picture_of(partial(_by_year, rows, years, tone), described(alt, said))
 
 
 def _by_year(
     rows: Sequence[tuple[str, Sequence[float | None]]], years: Sequence[str], tone: Tone, width: float
-) -> Laid:
+) -> Layout:
     names = max((text_width(name) for name, _ in rows), default=0) + 16
     ends = max((text_width(_whole(value), SMALL) for _, values in rows for value in values), default=0)
     labelled = max((text_width(word, SMALL) for year in years for word in year.split()), default=0)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from components.pictures.parts.layout import Laid, laid, paragraph, run
+from components.pictures.parts.layout import Layout, paragraph, picture_of, run
 from components.pictures.parts.marks import Mark, Rect, Text, Tone, text_width
 from components.pictures.picture import Picture
 from components.pictures.promises.promise_squares import State
@@ -33,10 +33,10 @@ def counted_bars(rows: Sequence[Counted], words: Mapping[State, str], *, alt: st
     `words` names the states in the order of the bars and of the legend; the last is for unknown ones. A part with few
     things is made wide enough for its sign. Works from 250 px.
     """
-    return laid(partial(_layout, rows, words), alt)
+    return picture_of(partial(_layout, rows, words), alt)
 
 
-def _layout(rows: Sequence[Counted], words: Mapping[State, str], width: float) -> Laid:
+def _layout(rows: Sequence[Counted], words: Mapping[State, str], width: float) -> Layout:
     *told, _ = words
     ends = [f"{sum(row.counts.get(state, 0) for state in told)} of {sum(row.counts.values())}" for row in rows]
     after = max((text_width(end, bold=True) for end in ends), default=0) + 10
@@ -57,7 +57,7 @@ def _layout(rows: Sequence[Counted], words: Mapping[State, str], width: float) -
     return marks, y + 2
 
 
-def _key(state: State, count: int, said: str, top: float, width: float) -> Laid:
+def _key(state: State, count: int, said: str, top: float, width: float) -> Layout:
     """A line of the legend: a part of the bars, how many there are of it, and what it means."""
     after = _SWATCH + 8 + max(26, text_width(str(count), 16, bold=True) + 8)
     words, bottom = run(after, top + 1, [(said, True)], width - after)

@@ -8,7 +8,7 @@ from functools import partial
 
 from components import theme
 from components.pictures.parts.description import described
-from components.pictures.parts.layout import LINE, Laid, laid
+from components.pictures.parts.layout import LINE, Layout, picture_of
 from components.pictures.parts.marks import FONT, Line, Mark, Rect, Text, shortened, text_width, wrapped
 from components.pictures.picture import Picture
 
@@ -42,10 +42,10 @@ def stacked_shares(rows: Sequence[Shares], segments: Sequence[str], *, alt: str)
         (row.name, ", ".join(f"{_of_hundred(share)} {name}" for name, share in zip(segments, row.shares, strict=True)))
         for row in rows
     ]
-    return laid(partial(_stacked, rows, segments), described(alt, said))
+    return picture_of(partial(_stacked, rows, segments), described(alt, said))
 
 
-def _stacked(rows: Sequence[Shares], segments: Sequence[str], width: float) -> Laid:
+def _stacked(rows: Sequence[Shares], segments: Sequence[str], width: float) -> Layout:
     names = max((text_width(row.name) for row in rows), default=0) + 10
     beside = names <= width * 0.36
     leading = max((text_width(_of_hundred(row.shares[0]), 17, bold=True) for row in rows), default=0) + 8
@@ -103,7 +103,7 @@ def _segments(row: Shares, segments: Sequence[str], left: float, top: float, wid
     return marks
 
 
-def _legend(segments: Sequence[str], top: float, width: float) -> Laid:
+def _legend(segments: Sequence[str], top: float, width: float) -> Layout:
     marks: list[Mark] = []
     x, y = 0.0, top + 4
     for i, name in enumerate(segments):
@@ -131,7 +131,7 @@ def concentration(counts: Sequence[float], *, things: str, alt: str, lead: int =
     ordered = sorted((count for count in counts), reverse=True)
     if not ordered or ordered[-1] < 0 or sum(ordered) <= 0:
         raise ValueError("There is nothing to share out")
-    return laid(partial(_concentration, steps_of(ordered, lead), len(ordered), things), alt)
+    return picture_of(partial(_concentration, steps_of(ordered, lead), len(ordered), things), alt)
 
 
 def steps_of(ordered: Sequence[float], lead: int = 5) -> list[tuple[int, float]]:
@@ -150,7 +150,7 @@ def steps_of(ordered: Sequence[float], lead: int = 5) -> list[tuple[int, float]]
     return [(place, round(held[place - 1], 6)) for place in places]
 
 
-def _concentration(steps: Sequence[tuple[int, float]], total: int, things: str, width: float) -> Laid:
+def _concentration(steps: Sequence[tuple[int, float]], total: int, things: str, width: float) -> Layout:
     """Rows "the first 5 of 137 areas": a bar of their share of the areas above one of their share of the records."""
     marks: list[Mark] = []
     y = 0.0
@@ -174,7 +174,7 @@ def _concentration(steps: Sequence[tuple[int, float]], total: int, things: str, 
     return marks + key, y
 
 
-def _key(things: str, top: float, width: float) -> Laid:
+def _key(things: str, top: float, width: float) -> Layout:
     """What the thick and the thin bar mean."""
     marks: list[Mark] = []
     x, y = 0.0, top

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from math import ceil
 
-from components.pictures.parts.layout import LINE, Laid, laid, run
+from components.pictures.parts.layout import LINE, Layout, picture_of, run
 from components.pictures.parts.marks import Mark, Rect, Text, text_width, wrapped
 from components.pictures.picture import Picture
 
@@ -34,10 +34,10 @@ def unit_squares(rows: Sequence[tuple[str, Sequence[Unit]]], kinds: Sequence[str
     """
     if len(kinds) > len(_SHADES):
         raise ValueError(f"{len(_SHADES)} kinds can be distinguished, not {len(kinds)}")
-    return laid(partial(_layout, rows, kinds), alt)
+    return picture_of(partial(_layout, rows, kinds), alt)
 
 
-def _layout(rows: Sequence[tuple[str, Sequence[Unit]]], kinds: Sequence[str], width: float) -> Laid:
+def _layout(rows: Sequence[tuple[str, Sequence[Unit]]], kinds: Sequence[str], width: float) -> Layout:
     names = max((text_width(name) for name, _ in rows), default=0.0) + 14
     beside = names <= width * _NAMES
     left = names if beside else 0.0
@@ -55,7 +55,7 @@ def _layout(rows: Sequence[tuple[str, Sequence[Unit]]], kinds: Sequence[str], wi
     return _legend(marks, [unit.kind for _, units in rows for unit in units], kinds, y, width)
 
 
-def _legend(marks: list[Mark], drawn: Sequence[int], kinds: Sequence[str], top: float, width: float) -> Laid:
+def _legend(marks: list[Mark], drawn: Sequence[int], kinds: Sequence[str], top: float, width: float) -> Layout:
     x, y = 0.0, top + 6
     for kind, words in enumerate(kinds):
         count = str(drawn.count(kind))

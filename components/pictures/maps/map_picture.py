@@ -88,7 +88,7 @@ def _beside_legend(shown: AreaMap, width: float, height: float, keys: Sequence[K
     legend, wide = map_legend.column(0.0, height, shown.legend, known, keys)
     top, bottom = min(mark.bounds()[1] for mark in legend), max(mark.bounds()[3] for mark in legend)
     left = width - wide - 2 * _GAP
-    if top < 0 or bottom > height or Frame.around(shown.polygons.values(), width, height).spare < width - left:
+    if top < 0 or bottom > height or Frame.around(shown.polygons.values(), width, height).spare_width < width - left:
         return []
     return [
         *_map(shown, (0.0, 0.0, left, height)),

@@ -78,7 +78,7 @@ class Frame:
         return x / GRID, y / GRID
 
     @property
-    def spare(self) -> float:
+    def spare_width(self) -> float:
         """Px of the width left over if the height limits the scale."""
         return 2 * self.left / GRID
 
@@ -86,7 +86,7 @@ class Frame:
         """Px per kilometre at a latitude."""
         return self.scale / GRID / 360 / (KM_IN_A_DEGREE * cos(radians(latitude)))
 
-    def sees(self, points: Iterable[Point]) -> bool:
+    def overlaps(self, points: Iterable[Point]) -> bool:
         """Whether the box around some points overlaps the frame."""
         xs, ys = zip(*points, strict=True)
         return max(xs) > 0 and max(ys) > 0 and min(xs) < self.width * GRID and min(ys) < self.height * GRID
@@ -140,7 +140,7 @@ def draw_outlines(outlines: Mapping[str, Polygons], frame: Frame) -> Drawn:
         on_grid = [_on_grid(ring, frame) for polygon in polygons for ring in polygon]
         # What is smaller than the grid is drawn as one step: no area is lost.
         kept = [ring for ring in on_grid if len(ring) > 3] or [_one_step(ring[0]) for ring in on_grid[:1]]
-        if kept and frame.sees(point for ring in kept for point in ring):
+        if kept and frame.overlaps(point for ring in kept for point in ring):
             rings[code] = kept
     junctions = _junctions(ring for of_code in rings.values() for ring in of_code)
     known: dict[tuple[Point, ...], tuple[Point, ...]] = {}

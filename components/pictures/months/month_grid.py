@@ -11,7 +11,7 @@ from analysis.months import months_between
 from components import theme
 from components.pictures.months.month_axis import MonthAxis
 from components.pictures.months.monthly_series import stretches
-from components.pictures.parts.layout import LINE, Laid, laid, lines_of
+from components.pictures.parts.layout import LINE, Layout, lines_of, picture_of
 from components.pictures.parts.marks import FONT, Line, Mark, Rect, Text, shortened, text_width
 from components.pictures.picture import Picture
 
@@ -40,10 +40,10 @@ def month_grid(rows: Sequence[MonthRow], *, alt: str) -> Picture:
     every = [month for row in rows for month in row.months]
     if not every:
         raise ValueError("There are no months to draw")
-    return laid(partial(_layout, rows, months_between(min(every), max(every))), alt)
+    return picture_of(partial(_layout, rows, months_between(min(every), max(every))), alt)
 
 
-def _layout(rows: Sequence[MonthRow], months: Sequence[date], width: float) -> Laid:
+def _layout(rows: Sequence[MonthRow], months: Sequence[date], width: float) -> Layout:
     names = max(text_width(row.name) for row in rows) + _GAP
     counts = max(text_width(_count(row, months), bold=True) for row in rows)
     beside = names + counts + _GAP <= width - max(_LEAST, 0.5 * width)
@@ -110,7 +110,7 @@ def _tip(row: MonthRow, first: date, last: date, state: str) -> str:
     return f"{row.name}, {theme.period(first, last)}: {state}{f', {told}' if told else ''}"
 
 
-def _key(parts: bool, top: float, width: float) -> Laid:
+def _key(parts: bool, top: float, width: float) -> Layout:
     """The meaning of filled, half filled and faint boxes."""
     marks: list[Mark] = []
     x, y = 0.0, top

@@ -36,7 +36,7 @@ class Quarter:
     upper: float
 
     @property
-    def beyond(self) -> bool:
+    def beyond_chance(self) -> bool:
         """Whether its interval is clear of as expected."""
         return self.upper < 1 or self.lower > 1
 
@@ -152,11 +152,19 @@ class _Story:
         ends = [(x, plot.y(quarter.lower)), (x, plot.y(quarter.upper))]
         return [
             Line(ends, tone, width=_THICK * size, opacity=0.48, tip=tip),
-            Circle(x, plot.y(quarter.ratio), (_DOT - (not quarter.beyond)) * size, tone, 1, not quarter.beyond, tip),
+            Circle(
+                x,
+                plot.y(quarter.ratio),
+                (_DOT - (not quarter.beyond_chance)) * size,
+                tone,
+                1,
+                not quarter.beyond_chance,
+                tip,
+            ),
         ]
 
     def _tone(self, quarter: Quarter) -> Tone:
-        if not quarter.beyond or quarter.month <= self.start[1]:
+        if not quarter.beyond_chance or quarter.month <= self.start[1]:
             return "text"
         return "place" if quarter.upper < 1 else "concern"
 

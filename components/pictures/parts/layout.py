@@ -8,16 +8,16 @@ from components.pictures.parts.marks import FONT, Mark, Text, Tone, shortened, t
 from components.pictures.picture import Picture
 
 LINE = 18  # px from one line of a text to the next
-Laid = tuple[list[Mark], float]
+Layout = tuple[list[Mark], float]
 """Marks, and the px at which they end below."""
 
 
-def laid(layout: Callable[[float], Laid], alt: str) -> Picture:
+def picture_of(layout: Callable[[float], Layout], alt: str) -> Picture:
     """A picture of what `layout(width)` gives: its marks, and their height."""
     return Picture(lambda width, _: layout(width)[0], alt, lambda width: layout(width)[1])
 
 
-def paragraph(x: float, y: float, text: str, width: float, *, bold: bool = False, tone: Tone = "text") -> Laid:
+def paragraph(x: float, y: float, text: str, width: float, *, bold: bool = False, tone: Tone = "text") -> Layout:
     """The lines of `text` from the top `y`, at most `width` px wide, and where they end."""
     lines = wrapped(text, width, bold=bold)
     marks: list[Mark] = [Text(x, y + 14 + LINE * i, line, bold=bold, tone=tone) for i, line in enumerate(lines)]
@@ -35,7 +35,7 @@ def lines_of(text: str, width: float, most: int, size: float = FONT, *, bold: bo
     return [*lines[: most - 1], shortened(rest, width, size, bold=bold)] if len(lines) > most else lines
 
 
-def run(x: float, y: float, words: Sequence[tuple[str, bool]], width: float) -> Laid:
+def run(x: float, y: float, words: Sequence[tuple[str, bool]], width: float) -> Layout:
     """Words, some bold and the others grey, one after another, broken at `width` px.
 
     `y` is the top. A word that is wider than all of `width` is shortened.

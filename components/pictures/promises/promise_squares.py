@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
-from components.pictures.parts.layout import LINE, Laid, laid, paragraph, run
+from components.pictures.parts.layout import LINE, Layout, paragraph, picture_of, run
 from components.pictures.parts.marks import Circle, Line, Mark, Rect, Text, text_width
 from components.pictures.picture import Picture
 
@@ -68,7 +68,7 @@ def promise_squares(
     without the names of its parts. `words` names the states that occur, in the order of the legend, if they differ from
     those of promises. A plan or part without a name has no line for it. Works from 150 px (compact) or 250 px.
     """
-    return laid(partial(_layout, plans, notes or {}, compact, words or WORDS), alt)
+    return picture_of(partial(_layout, plans, notes or {}, compact, words or WORDS), alt)
 
 
 def square(x: float, y: float, state: State, tip: str = "", side: float = SIDE) -> list[Mark]:
@@ -111,7 +111,7 @@ def _line(
 
 def _layout(
     plans: Sequence[Plan], notes: Mapping[State, str], compact: bool, words: Mapping[State, str], width: float
-) -> Laid:
+) -> Layout:
     beside = width >= _WIDEST and not compact
     room = width - _LEGEND - 32 if beside else width
     marks: list[Mark] = []
@@ -137,7 +137,7 @@ def _compact_side(plans: Sequence[Plan], width: float) -> float:
     return min(SIDE, fits) if fits >= _LEAST else SIDE
 
 
-def _plan(plan: Plan, top: float, width: float, side: float, words: Mapping[State, str], *, compact: bool) -> Laid:
+def _plan(plan: Plan, top: float, width: float, side: float, words: Mapping[State, str], *, compact: bool) -> Layout:
     aside = width >= _WIDE and not compact
     column = _NAMES if aside else width
     marks, bottom = paragraph(0, top, plan.name, column, bold=True) if plan.name else ([], top - 4)
@@ -152,7 +152,7 @@ def _plan(plan: Plan, top: float, width: float, side: float, words: Mapping[Stat
     return marks + squares, max(bottom, ends)
 
 
-def _parts(plan: Plan, left: float, top: float, width: float, words: Mapping[State, str]) -> Laid:
+def _parts(plan: Plan, left: float, top: float, width: float, words: Mapping[State, str]) -> Layout:
     """The parts of a plan, each below its name, as many side by side as fit."""
     marks: list[Mark] = []
     x, y, bottom = left, top, top
@@ -173,7 +173,7 @@ def _parts(plan: Plan, left: float, top: float, width: float, words: Mapping[Sta
 
 def _row(
     promises: Sequence[Promise], left: float, top: float, width: float, words: Mapping[State, str], side: float = SIDE
-) -> Laid:
+) -> Layout:
     """Squares from left to right, continuing below if the row is full."""
     each, step = _a_row(width, side), side + _GAP
     marks: list[Mark] = []
@@ -190,7 +190,7 @@ def _a_row(width: float, side: float = SIDE) -> int:
 
 def _legend(
     plans: Sequence[Plan], notes: Mapping[State, str], words: Mapping[State, str], left: float, top: float, width: float
-) -> Laid:
+) -> Layout:
     """Each state that occurs with its count and words, in as many columns as fit."""
     states = [promise.state for plan in plans for promise in plan.promises]
     shown = [state for state in words if state in states]
@@ -208,7 +208,7 @@ def _legend(
     return marks, bottom
 
 
-def _key(state: State, count: int, said: tuple[str, str], x: float, y: float, width: float) -> Laid:
+def _key(state: State, count: int, said: tuple[str, str], x: float, y: float, width: float) -> Layout:
     side = 22
     number = Text(x + side + 8, y + 17, str(count), bold=True, size=16)
     after = x + side + 8 + max(26, text_width(str(count), 16, bold=True) + 8)

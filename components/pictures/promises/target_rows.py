@@ -8,7 +8,7 @@ from functools import partial
 
 from components import theme
 from components.pictures.parts.description import described
-from components.pictures.parts.layout import LINE, Laid, laid
+from components.pictures.parts.layout import LINE, Layout, picture_of
 from components.pictures.parts.marks import Line, Mark, Text, moved, shortened, text_width, wrapped
 from components.pictures.picture import Picture
 from components.pictures.promises.progress import number_line
@@ -42,10 +42,10 @@ class TargetRow:
 def target_rows(rows: Sequence[TargetRow], *, alt: str) -> Picture:
     """The rows from top to bottom. Works from 250 px; from 620 px the parts of a row are side by side."""
     said = [(row.name, f"{row.now_words}, target {row.target_words}, due {row.due}") for row in rows]
-    return laid(partial(_layout, tuple(rows)), described(alt, said))
+    return picture_of(partial(_layout, tuple(rows)), described(alt, said))
 
 
-def _layout(rows: Sequence[TargetRow], width: float) -> Laid:
+def _layout(rows: Sequence[TargetRow], width: float) -> Layout:
     marks: list[Mark] = []
     y = 0.0
     for row in rows:
@@ -57,7 +57,7 @@ def _layout(rows: Sequence[TargetRow], width: float) -> Laid:
     return marks, y + 2
 
 
-def _beside(row: TargetRow, top: float, width: float) -> Laid:
+def _beside(row: TargetRow, top: float, width: float) -> Layout:
     """Name and note to the left, the number line in the middle, now and target to the right."""
     left, right = width * 0.34, width * 0.3
     named, low = _name(row, top, left - 16)
@@ -67,7 +67,7 @@ def _beside(row: TargetRow, top: float, width: float) -> Laid:
     return marks, max(low, below, top + 6 + _LINE_HIGH)
 
 
-def _stacked(row: TargetRow, top: float, width: float) -> Laid:
+def _stacked(row: TargetRow, top: float, width: float) -> Layout:
     named, y = _name(row, top, width)
     numbers, y = _numbers(row, 0, y, width)
     if row.now is None:
@@ -76,7 +76,7 @@ def _stacked(row: TargetRow, top: float, width: float) -> Laid:
     return [*named, *numbers, *line], y + 4 + _LINE_HIGH
 
 
-def _name(row: TargetRow, top: float, width: float) -> Laid:
+def _name(row: TargetRow, top: float, width: float) -> Layout:
     marks: list[Mark] = []
     y = top
     for text, bold in ((row.name, True), (row.note, False)):
@@ -94,7 +94,7 @@ def _number(row: TargetRow, width: float) -> list[Mark]:
     return list(made.draw(width, _LINE_HIGH))
 
 
-def _numbers(row: TargetRow, left: float, top: float, width: float) -> Laid:
+def _numbers(row: TargetRow, left: float, top: float, width: float) -> Layout:
     """Now in bold, then the target, then its day, orange if it has passed without the target being met."""
     due = f"due {row.due}"
     target = f"target {row.target_words}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from components.pictures.parts.layout import Laid, laid
+from components.pictures.parts.layout import Layout, picture_of
 from components.pictures.parts.marks import SMALL, Line, Mark, Rect, Text, shortened, text_width
 from components.pictures.picture import Picture
 from components.pictures.timelines import timeline_parts as parts
@@ -58,12 +58,12 @@ def work_years(
     """
     if until <= since:
         raise ValueError("A timeline needs an end after its start")
-    return laid(partial(_layout, rows, (since, until), [*bands, *([shade] if shade else [])], shade), alt)
+    return picture_of(partial(_layout, rows, (since, until), [*bands, *([shade] if shade else [])], shade), alt)
 
 
 def _layout(
     rows: Sequence[WorkRow], ends: tuple[date, date], bands: Sequence[Band], shade: Band | None, width: float
-) -> Laid:
+) -> Layout:
     wide = width >= parts.WIDE
     undated = text_width(_undated(max((row.undated for row in rows), default=0)), SMALL) + 12
     names = max((text_width(row.name, bold=True) for row in rows), default=0.0) + 16
@@ -91,7 +91,7 @@ def _tint(shade: Band | None, axis: parts.Axis, top: float, bottom: float) -> li
     return [Rect(left, top, wide, bottom - top, "place", 0.1, tip=shade.name) for left, wide in found if shade]
 
 
-def _row(row: WorkRow, axis: parts.Axis, top: float, width: float, *, wide: bool) -> Laid:
+def _row(row: WorkRow, axis: parts.Axis, top: float, width: float, *, wide: bool) -> Layout:
     dated = [piece for piece in row.pieces if piece.first is not None]
     bars = _STEP * len(dated)
     said = _undated(row.undated)

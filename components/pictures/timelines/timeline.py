@@ -11,7 +11,7 @@ from typing import Literal
 from analysis.plurals import plural
 from components import theme
 from components.pictures.parts.description import described
-from components.pictures.parts.layout import Laid, laid
+from components.pictures.parts.layout import Layout, picture_of
 from components.pictures.picture import Picture
 from components.pictures.timelines import timeline_parts as parts
 
@@ -121,7 +121,7 @@ def timeline(
     lines = [*changes, *([(today, "today")] if today else [])]
     inside = [(day, words) for day, words in lines if since <= day <= until]
     said = [(row.name, row.words) for row in rows]
-    return laid(partial(_layout, rows, (since, until), bands, inside), described(alt, said))
+    return picture_of(partial(_layout, rows, (since, until), bands, inside), described(alt, said))
 
 
 def _layout(
@@ -130,7 +130,7 @@ def _layout(
     bands: Sequence[Band],
     changes: Sequence[tuple[date, str]],
     width: float,
-) -> Laid:
+) -> Layout:
     left, right = parts.columns(rows, width)
     axis = parts.Axis(*ends, left, right)
     above, top = parts.header(bands, changes, axis)

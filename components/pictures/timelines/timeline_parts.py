@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from components import theme
-from components.pictures.parts.layout import LINE, Laid, lines_of
+from components.pictures.parts.layout import LINE, Layout, lines_of
 from components.pictures.parts.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, text_width, wrapped
 from components.pictures.promises.promise_squares import square
 
@@ -70,7 +70,7 @@ def _wide(row: Row) -> float:
     return text_width(row.words, bold=_tone(row) != "text") + _sign(row) + 1
 
 
-def header(bands: Sequence[Band], changes: Sequence[tuple[date, str]], axis: Axis) -> Laid:
+def header(bands: Sequence[Band], changes: Sequence[tuple[date, str]], axis: Axis) -> Layout:
     """Bands in as few lines as possible without overlaps, and below them the words of the changes."""
     marks: list[Mark] = []
     seen = [band for band in bands if band.first <= axis.until and band.last >= axis.since]
@@ -119,7 +119,7 @@ def _lanes(places: Sequence[tuple[float, float]], gap: float = 2) -> list[int]:
     return found
 
 
-def _labels(days: Sequence[tuple[date, str]], axis: Axis, top: float) -> Laid:
+def _labels(days: Sequence[tuple[date, str]], axis: Axis, top: float) -> Layout:
     """The words of days, each around its day, in as few lines as possible without overlaps."""
     width = axis.right - axis.left
     words = [shortened(said, width - 2, SMALL) for _, said in days]
@@ -153,7 +153,7 @@ def _ticks(axis: Axis) -> list[tuple[date, str]]:
     return [(day, theme.short_month(day) if short else str(day.year)) for day in days if axis.holds(day)]
 
 
-def years(axis: Axis, top: float) -> Laid:
+def years(axis: Axis, top: float) -> Layout:
     """Years, or quarters, at their first day, as many as fit."""
     marks: list[Mark] = []
     reached = -1e9
@@ -181,7 +181,7 @@ def rows_of(rows: Sequence[Row], axis: Axis, top: float, width: float) -> tuple[
     return marks, top, [(begun - 4, top)] if width >= WIDE else [*spans, (top - 4, top + 2)]
 
 
-def _beside(row: Row, axis: Axis, top: float, width: float) -> Laid:
+def _beside(row: Row, axis: Axis, top: float, width: float) -> Layout:
     """A row with its name to the left and its verdict to the right, each in up to three lines."""
     labels, y = _labels(_inside(row, axis), axis, top - 3)
     y = max(top, y - 3)
@@ -205,7 +205,7 @@ def _stacked(lines: Sequence[str], middle: float) -> list[tuple[float, str]]:
     return [(first + i * LINE, line) for i, line in enumerate(lines)]
 
 
-def _above(row: Row, axis: Axis, top: float, width: float) -> Laid:
+def _above(row: Row, axis: Axis, top: float, width: float) -> Layout:
     """A row with its name above its bar, and its verdict next to the name or below it."""
     middle = top + 13
     start = _before(row)
@@ -302,7 +302,7 @@ def _verdict(row: Row, x: float, y: float) -> list[Mark]:
     return square(x, y, "unclear" if row.verdict == "as usual" else "early", row.words, _SIGN)
 
 
-def legend(rows: Sequence[Row], top: float, width: float) -> Laid:
+def legend(rows: Sequence[Row], top: float, width: float) -> Layout:
     """The meaning of the bars that are drawn."""
     words = {
         "begun": "began in these months",

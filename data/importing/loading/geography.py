@@ -44,7 +44,7 @@ def load_geography(
         except SourceProblem as problem:
             raise problem.at(geography.file.line(problem.line)) from problem
         for name, table in tables.items():
-            _lay_over(con, name, table)
+            _replace_rows(con, name, table)
         rows = len(next(iter(tables.values())))
         sqlfiles.run(con, "import/same_file_forgotten", kind=geography.kind, sha256=geography.file.sha256())
         record(con, geography.file, geography.kind, rows)
@@ -84,7 +84,7 @@ _KEYS = {
 }
 
 
-def _lay_over(con: duckdb.DuckDBPyConnection, name: str, table: pd.DataFrame) -> None:
+def _replace_rows(con: duckdb.DuckDBPyConnection, name: str, table: pd.DataFrame) -> None:
     con.register("fresh", table[con.table(name).columns])
     keys = ", ".join(_KEYS[name])
     con.execute(f"DELETE FROM {name} WHERE ({keys}) IN (SELECT ({keys}) FROM fresh)")

@@ -41,14 +41,14 @@ def load_partner(
         for name in TEMPLATES:
             con.execute(f"INSERT INTO {name} BY NAME SELECT * FROM old.{name}")
     read = _read(con, sheets, said)
-    laid = [_lay_over(con, sheet, rows) for sheet, rows in zip(sheets, read, strict=True)]
+    laid = [_replace_rows(con, sheet, rows) for sheet, rows in zip(sheets, read, strict=True)]
     for name in dict.fromkeys(sheet.template.name for sheet in sheets):
-        _tidy(con, name, [each for each in laid if each.report.kind == name], whole=whole)
+        _remove_left_out(con, name, [each for each in laid if each.report.kind == name], whole=whole)
     return [each.report for each in laid]
 
 
 @dataclass(frozen=True)
-class _Laid:
+class _Written:
     """A sheet whose rows are in their table: the number of its file, its report, and the earlier rows that stayed."""
 
     file_id: int
@@ -56,7 +56,7 @@ class _Laid:
     kept: int
 
 
-def _tidy(con: duckdb.DuckDBPyConnection, name: str, laid: list[_Laid], *, whole: bool) -> None:
+def _remove_left_out(con: duckdb.DuckDBPyConnection, name: str, laid: list[_Written], *, whole: bool) -> None:
     """Remove rows that complete files leave out, or say how many stayed; forget files without rows."""
     last = laid[-1]
     if whole:
@@ -95,7 +95,7 @@ def _known(con: duckdb.DuckDBPyConnection) -> dict[Kind, dict[str, str]]:
     }
 
 
-def _lay_over(con: duckdb.DuckDBPyConnection, each: PartnerSheet, rows: list[dict[str, Any]]) -> _Laid:
+def _replace_rows(con: duckdb.DuckDBPyConnection, each: PartnerSheet, rows: list[dict[str, Any]]) -> _Written:
     """Write a sheet's rows, replacing those with the same key."""
     name, template = each.template.name, each.template
     file_id = record(con, each.file, name, len(rows), each.sheet.name)
@@ -106,7 +106,7 @@ def _lay_over(con: duckdb.DuckDBPyConnection, each: PartnerSheet, rows: list[dic
     con.execute(f"INSERT INTO {name} BY NAME SELECT * FROM fresh")
     con.unregister("fresh")
     note = ", ".join(filter(None, (each.sheet.note, f"{len(rows) - replaced:,} added, {replaced:,} replaced")))
-    return _Laid(file_id, FileReport(each.sheet.name, name, rows=len(rows), note=note), before - replaced)
+    return _Written(file_id, FileReport(each.sheet.name, name, rows=len(rows), note=note), before - replaced)
 
 
 def _same(name: str, column: Column) -> str:

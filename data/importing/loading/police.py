@@ -58,7 +58,7 @@ class PoliceLoader:
     def begin(self, files: list[PoliceFile]) -> None:
         """Start unpacking what `load` will read first, while other work uses only one processor."""
         named = _numbered([part for file in files if (part := _named(file))])
-        self.inputs.hold(_whole_files(next(batches(named), [])))
+        self.inputs.prefetch(_whole_files(next(batches(named), [])))
 
     def load(self, files: list[PoliceFile], old: bool, districts: list[str]) -> Iterator[FileReport]:
         """Write every force-month: the new files, and the months of the old database that they do not replace.
@@ -75,10 +75,10 @@ class PoliceLoader:
         for batch, following in pairwise([*batches(parts), []]):
             first = batch[0]
             self.said(f"Reading {done + 1:,} of {len(parts):,}: {first.force} {first.month:%Y-%m} {first.kind}")
-            self.inputs.hold(_whole_files(batch))
+            self.inputs.prefetch(_whole_files(batch))
             self._read_batch(batch)
             # While DuckDB writes these rows, the next files are unpacked.
-            self.inputs.hold(_whole_files(following))
+            self.inputs.prefetch(_whole_files(following))
             yield from self._write_batch(batch)
             done += len(batch)
             if not following or following[0].kind != first.kind:
@@ -102,7 +102,7 @@ class PoliceLoader:
             yield named
             return
         self.said(f"Reading {file.file.name}")
-        self.inputs.hold({number: file.file})
+        self.inputs.prefetch({number: file.file})
         self._name_batch([Part(file.kind.kind, "", date.min, 0, file, file_id=number)], joined=True)
         self._read_files(file.kind, [(number, file)])
         sqlfiles.run(self.con, "import/joined_lines")
@@ -201,7 +201,7 @@ class PoliceLoader:
             if ordered is None:
                 raise fault.at(held[number].line(fault.line))
             held[number] = ordered
-            self.inputs.hold(held)
+            self.inputs.prefetch(held)
         self.notes |= {file.file: held[number].note for number, file in files}
         self._tell_lines(held)
 

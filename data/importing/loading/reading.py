@@ -45,7 +45,7 @@ class InputFiles(AbstractFileSystem):
         self._runs: dict[str, _Run] = {}
         self._opened: list[BinaryIO] = []
 
-    def hold(self, files: Mapping[int, InputFile]) -> None:
+    def prefetch(self, files: Mapping[int, InputFile]) -> None:
         """Start reading these files, and drop all others."""
         self._close_opened()
         self._files, self._runs = dict(files), {}
@@ -72,7 +72,7 @@ class InputFiles(AbstractFileSystem):
         self._runs, size = {}, 0
         for number, file in files.items():
             if not self._runs or size + file.size > RUN_BYTES:
-                run = self._runs[f"from-{number}"] = _Run(self._let_go)
+                run = self._runs[f"from-{number}"] = _Run(self._take)
                 size = 0
             run.files[number] = file
             size += file.size
@@ -113,7 +113,7 @@ class InputFiles(AbstractFileSystem):
         while self._opened:
             self._opened.pop().close()
 
-    def _let_go(self, file: InputFile) -> bytes:
+    def _take(self, file: InputFile) -> bytes:
         """The bytes of a file, once: a second request reads it again, so that no file is in memory twice."""
         held = self._contents.pop(file, None)
         content = held.result() if held else None

@@ -71,7 +71,7 @@ def outline_files(path: Path) -> list[OutlineFile]:
     if path.is_dir():
         inside = sorted(entry for entry in path.iterdir() if entry.suffix.lower() == ".shp")
         return [file for entry in inside for file in outline_files(entry)]
-    with told(path.name):
+    with as_source_problem(path.name):
         if path.suffix.lower() == ".zip":
             with zipfile.ZipFile(path) as archive:
                 members = [OutlineFile(path.name, path, member) for member in sorted(archive.namelist())]
@@ -93,7 +93,7 @@ def _begins_as_its_kind(file: OutlineFile) -> bool:
 
 
 @contextmanager
-def told(name: str) -> Generator[None]:
+def as_source_problem(name: str) -> Generator[None]:
     """Turn any error while a file is read into a `SourceProblem`."""
     from shapely.errors import ShapelyError
 

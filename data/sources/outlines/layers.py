@@ -16,7 +16,7 @@ from typing import Any
 from data.sources.outlines import geojson, geopackage, shapefile
 from data.sources.outlines import shapes as outline_shapes
 from data.sources.outlines.coordinate_systems import UnknownSystem, by_description, by_name
-from data.sources.outlines.files import DOWNLOAD_OUTLINES, OutlineFile, outline_files, told
+from data.sources.outlines.files import DOWNLOAD_OUTLINES, OutlineFile, as_source_problem, outline_files
 from data.sources.outlines.limits import Tally
 from data.sources.problem import SourceProblem
 
@@ -59,14 +59,14 @@ def find(path: Path, wanted: Callable[[tuple[str, ...]], object]) -> Layer:
 def _layers(file: OutlineFile) -> Iterator[Layer]:
     """The layers with at least one outline in a file."""
     kinds = {".gpkg": _of_geopackage, ".shp": _of_shapefile}
-    with told(file.name):
+    with as_source_problem(file.name):
         yield from kinds.get(file.suffix, _of_geojson)(file)
 
 
 def _of_geojson(file: OutlineFile) -> Iterator[Layer]:
     def read(columns: list[str]) -> Outlines:
         values, shapes, tally = [], [], Tally(file.name)
-        with told(file.name), file.open() as raw, io.TextIOWrapper(raw, encoding="utf-8-sig") as text:
+        with as_source_problem(file.name), file.open() as raw, io.TextIOWrapper(raw, encoding="utf-8-sig") as text:
             collection = geojson.Collection(text)
             for feature in collection.features():
                 properties = feature.get("properties") or {}
@@ -90,7 +90,7 @@ def _of_geopackage(file: OutlineFile) -> Iterator[Layer]:
     def reader(table: geopackage.Table) -> Callable[[list[str]], Outlines]:
         def read(columns: list[str]) -> Outlines:
             values, shapes, tally = [], [], Tally(file.name)
-            with told(file.name), geopackage.opened(source) as connection:
+            with as_source_problem(file.name), geopackage.opened(source) as connection:
                 organisation, number, description = geopackage.system_of(connection, table)
                 for *row, binary in geopackage.rows(connection, table, columns):
                     values.append(tuple(row))
@@ -116,7 +116,7 @@ def _of_shapefile(file: OutlineFile) -> Iterator[Layer]:
 
     def read(columns: list[str]) -> Outlines:
         values, shapes, tally = [], [], Tally(file.name)
-        with told(file.name):
+        with as_source_problem(file.name):
             rows = attributes().rows(columns)
             for row, rings in zip(rows, shapefile.polygons(file.read()), strict=True):
                 if row is not None:

@@ -48,7 +48,7 @@ def check_size(name: str, size: int) -> None:
         raise SourceProblem(name, None, f"It has {size / 1e9:.1f} GB, too much for outlines.", SMALLER)
 
 
-def is_tangled(shape: Any) -> bool:
+def crosses_too_often(shape: Any) -> bool:
     """Whether sides of a polygon cross so often that it cannot be repaired in reasonable time."""
     import numpy as np
     import shapely

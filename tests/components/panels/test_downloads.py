@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from components.panels import PANELS
-from components.panels.shared.downloads import one_day, settled
+from components.panels.shared.downloads import final_months, one_day
 from components.viewing import view_from
 from tests.answers import opened
 
@@ -47,5 +47,5 @@ def test_how_old_a_crime_was_is_told_by_its_own_file_not_by_the_newest_month():
             "downloaded_on": pd.to_datetime(["2024-03-10", "2025-10-10", "2025-10-01", "2025-10-01"]),
         }
     )
-    assert settled(rows).tolist() == [False, True, True, False]
+    assert final_months(rows).tolist() == [False, True, True, False]
     assert one_day(rows[2:]) == ""

@@ -81,7 +81,7 @@ def test_a_year_without_outcomes_says_nothing_of_them():
 
 def test_a_small_share_is_not_printed_as_none():
     assert searches.share_words(0.004) == "under 1%"
-    assert searches.led_on([("fireworks", 0.5)]) == "50% of searches for fireworks led to further action."
+    assert searches.action_rates([("fireworks", 0.5)]) == "50% of searches for fireworks led to further action."
 
 
 @given(

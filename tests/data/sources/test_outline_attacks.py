@@ -258,9 +258,9 @@ def test_a_winding_coast_is_not_taken_for_a_knot():
     chance = np.random.default_rng(3)
     radius = 1 + 0.2 * np.sin(40 * angle) + 0.02 * np.cumsum(chance.normal(0, 0.01, angle.size))
     coast = shapely.Polygon(np.column_stack([radius * np.cos(angle), radius * np.sin(angle)]))
-    assert not limits.is_tangled(coast)
-    assert not limits.is_tangled(SQUARES[0])
-    assert not limits.is_tangled(shapely.MultiPolygon(SQUARES))
+    assert not limits.crosses_too_often(coast)
+    assert not limits.crosses_too_often(SQUARES[0])
+    assert not limits.crosses_too_often(shapely.MultiPolygon(SQUARES))
 
 
 @pytest.mark.parametrize(

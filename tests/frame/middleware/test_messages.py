@@ -16,7 +16,7 @@ from components.view import View
 from frame.answering import database_watch
 from frame.answering.answers import panel_key
 from frame.middleware import messages
-from frame.middleware.messages import CLOSED, MessageFilter, Refused, fits, let_in, let_out
+from frame.middleware.messages import CLOSED, MessageFilter, Refused, fits, inbound, outbound
 from frame.streamlit_internals import OPERATIONS_LOG, BackMsg, ForwardMsg, MediaFileStorageError, WidgetState
 
 HASH = "0123456789abcdef0123456789abcdef"
@@ -109,13 +109,13 @@ FORGED = [
 def test_what_a_browser_sends_passes(given):
     assert fits(given)
     message = rerun(given, query_string="place=county", page_script_hash=HASH, fragment_id=HASH)
-    assert BackMsg.FromString(let_in(message.SerializeToString())) == message
+    assert BackMsg.FromString(inbound(message.SerializeToString())) == message
 
 
 def test_a_value_of_another_kind_is_left_out_and_the_others_stay():
     for forged in FORGED:
         assert not fits(forged), str(forged)[:200]
-        passed = BackMsg.FromString(let_in(rerun(forged, GIVEN[0]).SerializeToString()))
+        passed = BackMsg.FromString(inbound(rerun(forged, GIVEN[0]).SerializeToString()))
         assert list(passed.rerun_script.widget_states.widgets) == [GIVEN[0]]
 
 
@@ -128,39 +128,39 @@ def test_what_no_page_asks_for_is_left_out():
     orders = [BackMsg(clear_cache=True), BackMsg(load_git_info=True), BackMsg(set_run_on_save=True), BackMsg()]
     orders += [BackMsg(debug_shutdown_runtime=True), BackMsg(debug_disconnect_websocket=True)]
     for message in (*orders, uploads, skills, forged, lazy):
-        assert let_in(message.SerializeToString()) is None, message
+        assert inbound(message.SerializeToString()) is None, message
 
 
 def test_a_heartbeat_an_interruption_and_a_download_pass():
     download = BackMsg()
     download.backend_operation_request.deferred_file.file_id = HASH
     for message in (BackMsg(app_heartbeat=True), BackMsg(stop_script=True), download):
-        assert let_in(message.SerializeToString()) == message.SerializeToString()
+        assert inbound(message.SerializeToString()) == message.SerializeToString()
 
 
 def test_an_id_cannot_write_a_line_of_its_own_into_the_log():
     for name in ("fragment_id", "page_script_hash"):
-        assert let_in(rerun(**{name: "x\nERROR forged"}).SerializeToString()) is None
-        assert let_in(rerun(**{name: "a" * 65}).SerializeToString()) is None
+        assert inbound(rerun(**{name: "x\nERROR forged"}).SerializeToString()) is None
+        assert inbound(rerun(**{name: "a" * 65}).SerializeToString()) is None
 
 
 def test_what_is_long_is_cut():
     long = rerun(query_string="place=" + "x" * 100_000, page_name="y" * 100_000)
     long.rerun_script.context_info.locale = "z" * 100_000
-    assert len(let_in(long.SerializeToString())) < 6_000
+    assert len(inbound(long.SerializeToString())) < 6_000
 
 
 @pytest.mark.parametrize(("payload", "code"), [(None, 1003), (b"\xff\xfe\x00garbage", 1002), (b"\x00" * 500_001, 1009)])
 def test_what_is_no_message_ends_the_connection(payload, code):
     with pytest.raises(Refused) as refused:
-        let_in(payload)
+        inbound(payload)
     assert refused.value.code == code
 
 
 @given(st.binary(max_size=300))
 def test_no_bytes_whatever_break_the_door(payload):
     with suppress(Refused):
-        passed = let_in(payload)
+        passed = inbound(payload)
         assert passed is None or BackMsg.FromString(passed).WhichOneof("type")
 
 
@@ -188,7 +188,7 @@ def test_a_reader_is_not_told_where_the_server_keeps_the_project_and_what_it_run
     greeting.new_session.initialize.environment_info.python_version = "3.11.7"
     greeting.new_session.initialize.environment_info.server_os = "Linux"
     greeting.new_session.initialize.user_info.installation_id = "machine"
-    said = ForwardMsg.FromString(let_out(greeting.SerializeToString()))
+    said = ForwardMsg.FromString(outbound(greeting.SerializeToString()))
     assert not [word for word in ("somebody", "3.11", "Linux", "machine") if word in str(said)]
     assert (said.new_session.main_script_hash, said.new_session.initialize.session_id) == (HASH, "session")
 
@@ -196,8 +196,8 @@ def test_a_reader_is_not_told_where_the_server_keeps_the_project_and_what_it_run
 def test_other_messages_to_a_reader_pass_unread():
     delta = ForwardMsg()
     delta.delta.new_element.markdown.body = "x"
-    assert let_out(delta.SerializeToString()) == delta.SerializeToString()
-    assert let_out(b"x" * 60_000) == b"x" * 60_000
+    assert outbound(delta.SerializeToString()) == delta.SerializeToString()
+    assert outbound(b"x" * 60_000) == b"x" * 60_000
 
 
 @pytest.mark.parametrize(

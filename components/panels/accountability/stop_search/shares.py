@@ -98,7 +98,7 @@ def found(ask: Ask, view: View) -> Panel:
     ]
     named = [(_within(name), rate.value) for name, rate in zip(table["object"], rates, strict=True)]
     county = county_name(ask)
-    told = f"In {county}, {search_wording.led_on(named)}"
+    told = f"In {county}, {search_wording.action_rates(named)}"
     return Panel(
         finding=fitted(LIMIT, told, *(sentence for few in (2, 1) for sentence in _briefly(named[:few], county))),
         detail=told,

@@ -14,7 +14,7 @@ from components.panels.operations.all_operations.map import numbers_of
 from components.panels.operations.evaluation.answer import HOW
 from components.panels.operations.evaluation.pictures import AS_EXPECTED, ratio
 from components.panels.operations.evaluation.result import in_words, withheld_of
-from components.panels.operations.one_operation.operation import OperationOptions, operation_of, spoken
+from components.panels.operations.one_operation.operation import OperationOptions, marked_as_invented, operation_of
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.months.period import county_name
 from components.pictures.comparisons.interval_marks import common_scale
@@ -42,7 +42,7 @@ def verdict(ask: Ask, view: View) -> Panel:
             source=STREET,
             empty="It is not evaluated.",
         )
-        return spoken(made, view, operation)
+        return marked_as_invented(made, view, operation)
     intervals = [ratio(str(each.name), each, judged=True, withheld=withheld_of(each)) for each in rows.values()]
     mine = ratio(str(row.name), row, judged=True, withheld=withheld_of(row))
     said = phrases.sentence_case(short.verdict(str(row.verdict), withheld_of(row)))
@@ -79,7 +79,7 @@ def verdict(ask: Ask, view: View) -> Panel:
             )
         ],
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 def _page_of(ask: Ask, operation_id: str) -> str:

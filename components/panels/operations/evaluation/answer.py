@@ -14,10 +14,10 @@ from components.panels.operations.evaluation.pictures import around_the_start
 from components.panels.operations.evaluation.result import answer_of, withheld_of
 from components.panels.operations.one_operation.operation import (
     OperationOptions,
+    marked_as_invented,
     name_of,
     named,
     operation_of,
-    spoken,
     start_events,
 )
 from components.panels.operations.rows import AnswerRow, OperationRow
@@ -98,7 +98,7 @@ def answer(ask: Ask, view: View) -> Panel:
         ),
         alt=f"Two lines each month: what was recorded in {told.place}, and what was expected from similar areas.",
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 def _not_evaluated(view: View, operation: OperationRow, row: AnswerRow, told: Answer) -> Panel:
@@ -110,7 +110,7 @@ def _not_evaluated(view: View, operation: OperationRow, row: AnswerRow, told: An
         finding = wording_short.finding(told, wording_short.room(view.demonstration))
         detail = words.verdict(told)
         empty = needed(row, operation)
-    return spoken(
+    return marked_as_invented(
         Panel(finding=finding, detail=detail, table=pd.DataFrame(), source=STREET, empty=empty), view, operation
     )
 
@@ -178,7 +178,7 @@ def nothing_beside(view: View, operation: OperationRow, row: AnswerRow, why: str
         source=STREET,
         empty=why,
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 def _peak(row: AnswerRow, told: Answer) -> str:

@@ -16,7 +16,7 @@ from components.panels.operations.evaluation.answer import HOW, asked, interval,
 from components.panels.operations.evaluation.result import similar_areas
 from components.panels.operations.one_operation.operation import (
     OperationOptions,
-    spoken,
+    marked_as_invented,
 )
 from components.panels.operations.rows import AnswerRow
 from components.panels.panel import Panel, panel
@@ -82,7 +82,7 @@ def questions(ask: Ask, view: View) -> Panel:
         caveat="Only the second question has a verdict; the others show how far to trust it.",
         how=f"{HOW} {support}",
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 def own_change(rows: pd.DataFrame) -> Change:

@@ -12,7 +12,7 @@ from components.counting import JUDGED, street
 from components.panels.operations.evaluation.answer import asked, nothing_beside
 from components.panels.operations.evaluation.pictures import TONES
 from components.panels.operations.evaluation.ratios import UNIT
-from components.panels.operations.one_operation.operation import OperationOptions, spoken
+from components.panels.operations.one_operation.operation import OperationOptions, marked_as_invented
 from components.panels.operations.rows import AnswerRow
 from components.panels.panel import Panel, panel
 from components.panels.shared.months.control_chart import months_of
@@ -71,7 +71,7 @@ def difference(ask: Ask, view: View) -> Panel:
         ),
         caveat="A line that keeps falling shows a lasting difference; one that turns back shows a temporary one.",
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 def _difference_finding(told: Answer, total: float, months: int, most: int) -> str:
@@ -136,7 +136,7 @@ def quarters(ask: Ask, view: View) -> Panel:
             "the start; limits by the dispersion of months, widened as the verdict’s are by how far areas drift apart."
         ),
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 def _drift(row: AnswerRow) -> float:

@@ -10,7 +10,7 @@ from components.panels.operations.evaluation.answer import HOW, asked, nothing_b
 from components.panels.operations.evaluation.pictures import ratio, ratios
 from components.panels.operations.evaluation.ratios import RATIO_COLUMNS, UNIT, forest, ratio_row, said_of
 from components.panels.operations.evaluation.robustness import standing
-from components.panels.operations.one_operation.operation import OperationOptions, spoken
+from components.panels.operations.one_operation.operation import OperationOptions, marked_as_invented
 from components.panels.panel import Panel, panel
 from components.rows import rows_of
 from components.view import Ask, View
@@ -103,7 +103,7 @@ def types(ask: Ask, view: View) -> Panel:
         how=HOW,
         alt="The ratio with its 95% interval for each type of crime.",
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 def _together(rows: pd.DataFrame) -> pd.DataFrame:

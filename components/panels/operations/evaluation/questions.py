@@ -8,7 +8,7 @@ from components import theme
 from components.counting import JUDGED, street
 from components.panels.operations.evaluation.answer import SIMILAR, asked, missing_besides_months, months_needed
 from components.panels.operations.evaluation.at_length import own_change
-from components.panels.operations.one_operation.operation import OperationOptions, spoken
+from components.panels.operations.one_operation.operation import OperationOptions, marked_as_invented
 from components.panels.operations.rows import AnswerRow, OperationRow
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.months.recording_changes import rules_between
@@ -60,7 +60,7 @@ def five_questions(ask: Ask, view: View) -> Panel:
         caveat=f"Only the second question has a verdict. {SIMILAR}" if known else "",
         entries=[_entry(question, answer) for question, answer in pairs],
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 def _entry(question: str, answer: Short) -> Entry:

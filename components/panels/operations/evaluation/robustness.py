@@ -12,7 +12,7 @@ from components.counting import JUDGED, street
 from components.panels.operations.evaluation.answer import HOW, asked, nothing_beside
 from components.panels.operations.evaluation.pictures import ratio, ratios
 from components.panels.operations.evaluation.ratios import RATIO_COLUMNS, UNIT, forest, ratio_row, said_of
-from components.panels.operations.one_operation.operation import OperationOptions, spoken
+from components.panels.operations.one_operation.operation import OperationOptions, marked_as_invented
 from components.panels.panel import Panel, panel
 from components.panels.shared.areas import areas
 from components.pictures.comparisons.dot_plot import dot_crowd
@@ -71,7 +71,7 @@ def choices(ask: Ask, view: View) -> Panel:
         how=HOW,
         alt="The ratio with its 95% interval for each choice of method.",
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 def standing(rows: pd.DataFrame, told: Answer) -> pd.DataFrame:
@@ -109,7 +109,7 @@ def placebos(ask: Ask, view: View) -> Panel:
         how="Groups are areas that no operation reached, near each other, with half to twice the count before. Their "
         "ratios are adjusted to the operation’s own Poisson error.",
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 def _crowd(ratios: pd.Series, told: Answer) -> Picture | None:
@@ -176,7 +176,7 @@ def match(ask: Ask, view: View) -> Panel:
         ),
         how=HOW,
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 def _day(iso: str) -> str:

@@ -8,7 +8,13 @@ import pandas as pd
 
 from analysis.months import months_later
 from components import theme
-from components.panels.operations.one_operation.operation import OperationOptions, name_of, named, operation_of, spoken
+from components.panels.operations.one_operation.operation import (
+    OperationOptions,
+    marked_as_invented,
+    name_of,
+    named,
+    operation_of,
+)
 from components.panels.panel import Panel, panel
 from components.panels.shared.finding_length import LONGEST, fitting
 from components.panels.shared.partner_entries import nothing_entered
@@ -50,7 +56,7 @@ def activity(ask: Ask, view: View) -> Panel:
             ACTIVITY,
             "activity",
         )
-        return spoken(replace(made, title=DONE), view, operation)
+        return marked_as_invented(replace(made, title=DONE), view, operation)
     newest = rows["month"].max()
     year = rows[rows["month"] > pd.Timestamp(months_later(newest, -12))]
     counts = year.groupby("kind")["count"].sum().sort_values(ascending=False)
@@ -73,7 +79,7 @@ def activity(ask: Ask, view: View) -> Panel:
         caveat="What was done is an output: more or less of it is neither good nor bad, and says nothing about "
         "results.",
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 @panel("operations/counted", question="What was done, year by year?", options=OperationOptions)
@@ -90,7 +96,7 @@ def counted(ask: Ask, view: View) -> Panel:
             source=ACTIVITY,
             empty="No counts are shown: none was supplied for a whole year, or they could identify a person.",
         )
-        return spoken(made, view, operation)
+        return marked_as_invented(made, view, operation)
     rows = rows.assign(
         year=rows["since"].dt.year.astype(str),
         kind=[str(what).replace("_", " ") for what in rows["what"]],
@@ -118,7 +124,7 @@ def counted(ask: Ask, view: View) -> Panel:
             "More or less of it is neither good nor bad."
         ),
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 def _most(subject: str, told: list[str], demonstration: bool) -> str:

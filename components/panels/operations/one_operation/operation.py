@@ -86,7 +86,7 @@ def about_in_documents(operation: OperationRow) -> str:
     return "Problem-solving Study Tours" if operation.kind == "study tour" else str(operation.name)
 
 
-def spoken(made: Panel, view: View, operation: OperationRow) -> Panel:
+def marked_as_invented(made: Panel, view: View, operation: OperationRow) -> Panel:
     """The same panel; on demonstration data finding and detail say first that the data is invented."""
     # A sentence may begin with part of the name of its place or page.
     parts = re.findall(r"[A-Z][\w’']+", f"{operation.place} {operation.title}")

@@ -15,9 +15,9 @@ from components.panels.operations.one_operation.operation import (
     NOT_JUDGED,
     READING,
     OperationOptions,
+    marked_as_invented,
     name_of,
     operation_of,
-    spoken,
     start_events,
 )
 from components.panels.operations.rows import OperationRow
@@ -69,7 +69,7 @@ def trend(ask: Ask, view: View) -> Panel:
         source=made.source if made.empty else _counted(view),
         detail=f"{made.detail or made.finding} {evaluated}".rstrip(),
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 @panel(
@@ -147,7 +147,7 @@ def beside(ask: Ask, view: View) -> Panel:
         ),
         alt=(f"Two lines: {place} and the part of the county that no operation reached, per 1,000 residents a year."),
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 def _counted(view: View) -> str:

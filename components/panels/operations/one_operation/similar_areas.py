@@ -9,7 +9,12 @@ import pandas as pd
 from analysis.funnel import FEWEST_AREAS, funnel
 from analysis.plurals import plural
 from components.counting import REPORTED, STREET, street
-from components.panels.operations.one_operation.operation import OperationOptions, name_of, operation_of, spoken
+from components.panels.operations.one_operation.operation import (
+    OperationOptions,
+    marked_as_invented,
+    name_of,
+    operation_of,
+)
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.areas import YEARLY, RateYear
 from components.places.area_names import area_name
@@ -48,7 +53,7 @@ def similar(ask: Ask, view: View) -> Panel:
             source=STREET,
             empty="This needs LSOA boundaries, Census residents and a month of street files.",
         )
-        return spoken(made, view, operation)
+        return marked_as_invented(made, view, operation)
     rows = [_beside(ask, view, row, year) for row in rows_of(areas)]
     table = pd.DataFrame(rows)
     made = Panel(
@@ -82,7 +87,7 @@ def similar(ask: Ask, view: View) -> Panel:
             "chosen."
         ),
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 def _beside(ask: Ask, view: View, area: Any, year: RateYear) -> dict[str, object]:

@@ -9,7 +9,12 @@ import pandas as pd
 from analysis.plurals import plural
 from components import theme
 from components.panels.accountability.actions import OVERDUE
-from components.panels.operations.one_operation.operation import OperationOptions, name_of, operation_of, spoken
+from components.panels.operations.one_operation.operation import (
+    OperationOptions,
+    marked_as_invented,
+    name_of,
+    operation_of,
+)
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.partner_entries import nothing_entered
 from components.rows import rows_of
@@ -36,7 +41,7 @@ def log(ask: Ask, view: View) -> Panel:
         made = nothing_entered(
             f"No actions from a walk in {name_of(operation)} have been entered.", rows, LOG, "tour_action"
         )
-        return spoken(made, view, operation)
+        return marked_as_invented(made, view, operation)
     late = int(rows["overdue"].sum())
     done = int((rows["state"] == "done").sum())
     table = rows.assign(state=[OVERDUE if row.overdue else row.state for row in rows_of(rows)])
@@ -71,7 +76,7 @@ def log(ask: Ask, view: View) -> Panel:
         source=LOG,
         caveat=f"Overdue is as of {theme.full_date(view.today)}. SARA: scanning, analysis, response, assessment.",
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 @panel("tours/said", question="What did residents say, and what was done?", options=OperationOptions)
@@ -83,7 +88,7 @@ def said(ask: Ask, view: View) -> Panel:
         made = nothing_entered(
             f"Nothing has been entered yet for residents of {name_of(operation)}.", rows, LOG, "tour_action"
         )
-        return spoken(replace(made, title=SAID), view, operation)
+        return marked_as_invented(replace(made, title=SAID), view, operation)
     done = rows["done_on"].notna()
     told = [
         f"{row.we_did} ({theme.full_date(row.done_on.date())})"
@@ -106,4 +111,4 @@ def said(ask: Ask, view: View) -> Panel:
         source=LOG,
         caveat="This shows only what was marked for residents when it was entered.",
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)

@@ -8,9 +8,9 @@ from components.counting import REPORTED, street
 from components.panels.operations.one_operation.operation import (
     READING,
     OperationOptions,
+    marked_as_invented,
     name_of,
     operation_of,
-    spoken,
 )
 from components.panels.operations.tours.places import counted_in, sheet_of
 from components.panels.panel import Entry, Panel, panel
@@ -38,7 +38,7 @@ def tour_map(ask: Ask, view: View) -> Panel:
     title = f"The area of the walk: {areas(len(target))}"
     if target["outline"].isna().all():
         made = without_outlines(f"The areas of {name} are not in the database.", rows, BOUNDARIES, title)
-        return spoken(made, view, operation)
+        return marked_as_invented(made, view, operation)
     points = _points(ask, view, operation.operation_id)
     next_door = len(rows) - len(target)
     marked = f"; {phrases.several(len(points), 'place', 'places')} to look at" if len(points) else ""
@@ -65,7 +65,7 @@ def tour_map(ask: Ask, view: View) -> Panel:
         alt=f"Map of {areas(len(target))} of the walk and {next_door} next door.",
         sheet=sheet_of(ask, view, operation, points, counted_in(ask, points)) if len(points) else None,
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 def _listed(points: pd.DataFrame) -> list[Entry]:

@@ -7,7 +7,12 @@ import pandas as pd
 from analysis.months import months_later
 from components import theme
 from components.counting import REPORTED, STREET, street
-from components.panels.operations.one_operation.operation import OperationOptions, name_of, operation_of, spoken
+from components.panels.operations.one_operation.operation import (
+    OperationOptions,
+    marked_as_invented,
+    name_of,
+    operation_of,
+)
 from components.panels.operations.one_operation.recorded import trend
 from components.panels.operations.rows import OperationRow
 from components.panels.panel import Panel, Sheet, panel
@@ -41,7 +46,7 @@ def places(ask: Ask, view: View) -> Panel:
             source=STREET,
             empty="In the newest twelve months, no file has a map point in its areas.",
         )
-        return spoken(made, view, operation)
+        return marked_as_invented(made, view, operation)
     period = counted_in(ask, rows)
     streets = list(dict.fromkeys(rows["location"]))[:NAMED]
     made = Panel(
@@ -66,7 +71,7 @@ def places(ask: Ask, view: View) -> Panel:
         show_table=True,
         sheet=sheet_of(ask, view, operation, rows, period),
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 def counted_in(ask: Ask, rows: pd.DataFrame) -> str:

@@ -14,7 +14,12 @@ from analysis.plurals import plural
 from analysis.series.dispersion import dispersion
 from components import theme
 from components.counting import REPORTED, STREET, street
-from components.panels.operations.one_operation.operation import OperationOptions, name_of, operation_of, spoken
+from components.panels.operations.one_operation.operation import (
+    OperationOptions,
+    marked_as_invented,
+    name_of,
+    operation_of,
+)
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.months.control_chart import months_of
 from components.panels.shared.months.partial_months import whole_rows
@@ -60,7 +65,7 @@ def reviews(ask: Ask, view: View) -> Panel:
             source=STREET,
             empty="We do not know of a walk that was held. Reviews follow 6 and 12 months after a walk.",
         )
-        return spoken(made, view, operation)
+        return marked_as_invented(made, view, operation)
     walked = operation.started_from.date()
     rows = ask(
         "operations/beside",
@@ -89,7 +94,7 @@ def reviews(ask: Ask, view: View) -> Panel:
         source=street(REPORTED),
         caveat="A difference after a walk may have other causes: monthly figures cannot show what one day changed.",
     )
-    return spoken(made, view, operation)
+    return marked_as_invented(made, view, operation)
 
 
 def _reviewed(table: pd.DataFrame, place: str, walked: date, view: View) -> str:
