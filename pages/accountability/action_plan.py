@@ -10,8 +10,11 @@ beside = filled("actions/concerns", "actions/reoffending")
 if "actions/plan" in there:
     show("actions/plan", cells(12)[0], main=True)
 else:
-    left, right = cells(8, 4, height=200)
-    show("front/promises", left)
+    if filled("front/promises"):
+        left, right = cells(8, 4, height=200)
+        show("front/promises", left)
+    else:
+        (right,) = cells(12)
     show("partners/supply", right, main=True, section="action-plan")
 if "actions/decisions" in there:
     show("actions/decisions", cells(12)[0], section="whole")

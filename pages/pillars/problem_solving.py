@@ -23,7 +23,8 @@ if filled("plans/open"):
     show("plans/stages", left)
     show("plans/assessed", right)
 else:
-    show("operations/timeline", cells(12)[0])
+    if filled("operations/timeline"):
+        show("operations/timeline", cells(12)[0])
     show("partners/supply", cells(12)[0], main=True, section="problem-solving")
 cannot_tell(
     "Whether a plan worked, unless it was assessed: most problems rise and fall by themselves.",

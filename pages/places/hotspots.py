@@ -24,7 +24,7 @@ def choose(_: object) -> None:
     with st.container(horizontal=True, gap="small", key="map-choices"):
         kind_here()
         option("measure", "Colour the map by", MEASURES, "count", labelled=False)
-    if near:
+    if len(near) > 1:
         with st.container(key="map-towns"):
             option("zoom", "Show on the map", near, "", linked=() if area else (WHOLE,), labelled=False, again=True)
 

@@ -213,12 +213,16 @@ def _local_in_short(rows: pd.DataFrame, known: list[Known], home: County) -> str
     )
 
 
+def _no_place(home: County) -> str:
+    """Why a measure that follows one place has no areas."""
+    if not home.centre_scope:
+        return f"Which areas of {home.name} make up a town centre is not described here."
+    return "The areas of the place are not in this database: no LSOA boundaries that hold them are imported."
+
+
 def _known(ask: Ask, view: View, row: Any) -> Known:
     if not isinstance(row.place, str):
-        return Known(
-            "no data",
-            "The areas of the place are not in this database: no LSOA boundaries that hold them are imported.",
-        )
+        return Known("no data", _no_place(county(ask)))
     if row.direction != "down":
         return _ended(ask, view, row)
     year = year_change(ask, row.scope, row.crime_types, newest_year(ask, view)[1])

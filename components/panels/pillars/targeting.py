@@ -17,6 +17,7 @@ from components.pictures.counts.shares import concentration as shared_out
 from components.places.area_names import area_name
 from components.rows import rows_of
 from components.view import Ask, View
+from components.viewing import COUNTY
 from components.wording import phrases
 
 PEOPLE, HOMES, DISORDER, ACTIVITY = "harm to people", "homes and belongings", "disorder and lesser theft", "activity"
@@ -99,7 +100,8 @@ def _too_small(rows: pd.DataFrame, view: View) -> Panel:
         finding=f"{view.scope_name} is too small to rank its areas.",
         table=rows,
         source=STREET,
-        empty=f"Areas: {areas}. At least {FEWEST} are needed; choose a larger place.",
+        empty=f"It has {phrases.several(areas, 'area', 'areas')}, and at least {FEWEST} are needed.",
+        remedy="" if view.scope == COUNTY else "Choose a larger place.",
     )
 
 

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
+from components.panels import PANELS
+from components.viewing import view_from
+from data.serving.store import Store
 from tests import tiny
 from tests.tiny import CHERWELL, write, write_street
 
@@ -12,7 +17,7 @@ STEP = [[-0.91, 52.24], [-0.89, 52.24], [-0.89, 52.249], [-0.8991, 52.249], [-0.
 FAR_AWAY = [[0.9, 51.9], [1.0, 51.9], [1.0, 52.0], [0.9, 52.0]]
 
 
-def corners(folder, *rings):
+def built_of(folder, *rings):
     features = [
         {
             "type": "Feature",
@@ -27,11 +32,46 @@ def corners(folder, *rings):
     write(given / "boundaries.geojson", json.dumps({"type": "FeatureCollection", "features": features}))
     write_street(given, f"lsoa\n{CHERWELL}")
     county = {"county": "Cherwellshire", "districts": ("Cherwell",), "forces": ("northamptonshire",)}
-    built = tiny.import_into(folder / "databases", given, **county)
+    return tiny.import_into(folder / "databases", given, **county)
+
+
+def corners(built):
     ((outline,),) = built.rows(f"SELECT outline FROM area WHERE area_code = '{CHERWELL}'")
     return len(json.loads(outline)[0][0]) - 1
 
 
-def test_its_outlines_keep_corners_that_a_large_county_s_do_not_need(tmp_path):
-    assert corners(tmp_path / "city", STEP) == len(STEP)
-    assert corners(tmp_path / "county", STEP, FAR_AWAY) < len(STEP)
+@pytest.fixture(scope="module")
+def city(tmp_path_factory):
+    return built_of(tmp_path_factory.mktemp("city"), STEP)
+
+
+@pytest.fixture
+def panel(city):
+    store = Store(city.path, city.settings)
+
+    def made(panel_id, **params):
+        return PANELS[panel_id].build(store.ask, view_from(store.ask, store.meta, params))
+
+    return made
+
+
+def test_its_outlines_keep_corners_that_a_large_county_s_do_not_need(city, tmp_path):
+    assert corners(city) == len(STEP)
+    assert corners(built_of(tmp_path, STEP, FAR_AWAY)) < len(STEP)
+
+
+@pytest.mark.parametrize("panel_id", ["operations/timeline", "evaluation/all", "front/promises"])
+def test_what_it_has_none_of_has_no_card(panel, panel_id):
+    assert panel(panel_id).empty
+
+
+def test_nobody_is_told_to_choose_a_larger_place_than_the_county(panel):
+    assert panel("targeting/rank").remedy == ""
+    assert panel("targeting/rank").empty == "It has 1 area, and at least 20 are needed."
+    assert panel("targeting/rank", place=CHERWELL).remedy == "Choose a larger place."
+
+
+def test_a_town_centre_that_nobody_described_is_not_called_an_area_without_boundary(panel):
+    local = panel("framework/local")
+    assert "is not described here" in str(local)
+    assert "LSOA boundaries" not in str(local)

@@ -64,6 +64,7 @@ def timeline_of_all(ask: Ask, view: View) -> Panel:
         figure=timeline(spans),
         caveat="A bar shows when it may have begun. Most have no stated end, so no end is drawn.",
         alt="Bars: the span of months in which each operation may have begun.",
+        empty="" if len(rows) else "The start of no operation is known.",
     )
 
 
