@@ -35,7 +35,7 @@ def opened(folder: Path) -> Answers:
         key = name, tuple(sorted(params.items()))
         if key not in known:
             known[key] = store.ask(name, **params)
-        return known[key].copy()
+        return known[key].copy(deep=False)
 
     return Answers(store.meta, ask)
 

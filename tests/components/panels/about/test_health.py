@@ -12,8 +12,9 @@ from components.panels import PANELS
 from components.panels.shared.finding_length import LONGEST
 from components.panels.shared.months.age_of_data import months_in_short
 from components.viewing import view_from
-from data.serving.store import Store, current
+from data.serving.store import Store
 from tests import tiny
+from tests.answers import opened
 from tests.components.pictures.laws import faults
 from tests.register import PAGES
 
@@ -22,7 +23,7 @@ MONTHS = st.dates(date(2010, 1, 1), date(2026, 12, 1)).map(lambda day: day.repla
 
 @pytest.fixture(scope="module")
 def store(demonstration):
-    return Store(current(demonstration))
+    return opened(demonstration)
 
 
 def built(store, name):

@@ -12,13 +12,13 @@ from components.panels.accountability.framework import LABELS
 from components.panels.shared.finding_length import LONGEST
 from components.pictures.parts.marks import Rect
 from components.viewing import view_from
-from data.serving.store import Store, current
+from tests.answers import opened
 from tests.components.pictures.laws import faults
 
 
 @pytest.fixture(scope="module")
 def store(demonstration):
-    return Store(current(demonstration))
+    return opened(demonstration)
 
 
 @pytest.fixture(scope="module")

@@ -10,15 +10,14 @@ from components.panels import PANELS
 from components.pictures.picture import svg
 from components.viewing import view_from
 from components.wording import comparison as words
-from data.serving.pointer import current
-from data.serving.store import Store
+from tests.answers import opened
 
 GROUP = [40, 48, 32, 55, 25] * 4
 
 
 @pytest.fixture(scope="module")
 def store(demonstration):
-    return Store(current(demonstration))
+    return opened(demonstration)
 
 
 def built(store, **params):
@@ -115,7 +114,7 @@ def test_a_group_of_another_size_counts_those_outside():
 
 
 def test_the_public_copy_says_the_same(store, published):
-    public = Store(current(published))
+    public = opened(published)
     ours, theirs = built(store, type="burglary"), built(public, type="burglary")
     assert ours.finding == theirs.finding
     pd.testing.assert_frame_equal(ours.table, theirs.table)

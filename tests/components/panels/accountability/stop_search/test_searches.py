@@ -12,9 +12,9 @@ from components.panels import PANELS
 from components.pictures.picture import svg
 from components.wording.searches import QUESTION
 from data.demo.planted import OFFICER_SAW, RESIDENT_SHARES, SEARCH_RATIOS
-from data.serving.pointer import current
 from data.serving.store import Store
 from tests import tiny
+from tests.answers import opened
 
 STOPS = [panel for panel in PANELS if panel.startswith("stops/")]
 RATIOS = ["stops/ethnicity_self", "stops/ethnicity_officer"]
@@ -23,12 +23,12 @@ GROUPS = {"White": 1000, "Black": 100, "Asian": 100, "Mixed": 50, "Other": 20}
 
 @pytest.fixture(scope="module")
 def store(demonstration):
-    return Store(current(demonstration))
+    return opened(demonstration)
 
 
 @pytest.fixture(scope="module")
 def public(published):
-    return Store(current(published))
+    return opened(published)
 
 
 def built(store, panel, **params):

@@ -13,14 +13,12 @@ from components.panels import PANELS
 from components.panels.places.hotspots.changes import YearOnYear
 from components.panels.shared.areas import RateYear
 from components.viewing import view_from
-from data.serving.pointer import current
-from data.serving.store import Store
-from tests.answers import meant_for, panel_with
+from tests.answers import meant_for, opened, panel_with
 
 
 @pytest.fixture(scope="module")
 def store(demonstration):
-    return Store(current(demonstration))
+    return opened(demonstration)
 
 
 def built(store, panel, **params):
