@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import random
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,7 +12,7 @@ import duckdb
 
 from data.publishing.public_counts import fill
 from data.publishing.releases import Release
-from data.serving.settings import QUERIES
+from data.serving.settings import QUERIES, REFERENCE
 
 # Two towns that share nothing, a district partly in one of them, an estate within a district within a town.
 AREAS = {
@@ -40,6 +41,7 @@ READ = {
         "survey VARCHAR, question VARCHAR, asked_from DATE, asked_to DATE, place_id VARCHAR, group_asked VARCHAR, "
         "n_positive BIGINT, n BIGINT, wanted_direction VARCHAR"
     ),
+    "kind_of_place": "kind VARCHAR, is_large BOOLEAN, why VARCHAR",
     "scope": "scope VARCHAR, kind VARCHAR, name VARCHAR",
     "scope_area": "scope VARCHAR, area_code VARCHAR",
     "place_area": "place_id VARCHAR, area_code VARCHAR",
@@ -51,6 +53,8 @@ READ = {
     ),
     "external_figure": "unit VARCHAR, place VARCHAR, period_start VARCHAR, period_end VARCHAR, value VARCHAR",
 }
+with (REFERENCE / "kinds_of_place.csv").open(encoding="utf-8", newline="") as _file:
+    KINDS_OF_PLACE = [(row["kind"], row["is_large"] == "true", row["why"]) for row in csv.DictReader(_file)]
 
 
 def internal(
@@ -70,6 +74,7 @@ def internal(
         "activity": activity,
         "engagement": events,
         "survey_answer": answers,
+        "kind_of_place": KINDS_OF_PLACE,
         "scope": [(scope, kind, "Northamptonshire") for scope, kind in kinds.items()],
         "scope_area": [(scope, area) for scope, codes in outlines.items() for area in codes],
         "place_area": [(place, area) for place, codes in areas.items() for area in codes if place != "county"],
