@@ -154,6 +154,9 @@ CREATE TABLE operation (
 );
 COMMENT ON TABLE operation IS 'public: operations and initiatives; started_from and started_to bound the start where one can be inferred';
 
+CREATE TABLE named_together (kind VARCHAR, name VARCHAR);
+COMMENT ON TABLE named_together IS 'public: what documents call all operations of a kind that they write about together';
+
 CREATE TABLE operation_page (
     operation_id VARCHAR,
     layout VARCHAR,

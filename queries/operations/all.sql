@@ -3,7 +3,7 @@
 -- grain:    one row per operation
 -- params:   none
 -- columns:  operation_id VARCHAR, name VARCHAR, kind VARCHAR, place VARCHAR, start_as_stated VARCHAR, start_inferred VARCHAR, ended VARCHAR, lead VARCHAR, partners VARCHAR, documents VARCHAR, figures BIGINT, claims BIGINT, started_from DATE, started_to DATE, url_path VARCHAR, evaluated VARCHAR, reason VARCHAR, title VARCHAR, initiative_kind VARCHAR
--- source:   operation, published_figure, claim, evaluation_plan, operation_page
+-- source:   operation, named_together, published_figure, claim, evaluation_plan, operation_page
 -- audience: public
 
 SELECT
@@ -29,14 +29,14 @@ SELECT
 FROM operation
 LEFT JOIN evaluation_plan ON operation.operation_id = evaluation_plan.operation_id
 LEFT JOIN operation_page ON operation.operation_id = operation_page.operation_id
--- The documents write about the study tours together; the first is the only one that was held.
+LEFT JOIN named_together ON operation.kind = named_together.kind
 LEFT JOIN published_figure
     ON
         published_figure.operation_or_priority = operation.name
-        OR (published_figure.operation_or_priority = 'Problem-solving Study Tours' AND operation.kind = 'study tour')
+        OR published_figure.operation_or_priority = named_together.name
 LEFT JOIN claim
     ON
         claim.operation_or_priority = operation.name
-        OR (claim.operation_or_priority = 'Problem-solving Study Tours' AND operation.kind = 'study tour')
+        OR claim.operation_or_priority = named_together.name
 GROUP BY ALL
 ORDER BY operation.operation_id

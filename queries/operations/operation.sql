@@ -2,8 +2,8 @@
 --
 -- grain:    one row
 -- params:   $operation_id VARCHAR
--- columns:  operation_id VARCHAR, name VARCHAR, kind VARCHAR, place VARCHAR, start_as_stated VARCHAR, start_inferred VARCHAR, ended VARCHAR, lead VARCHAR, partners VARCHAR, tactics VARCHAR, documents VARCHAR, place_ids VARCHAR, started_from DATE, started_to DATE, named VARCHAR, title VARCHAR
--- source:   operation, place, document, operation_page
+-- columns:  operation_id VARCHAR, name VARCHAR, kind VARCHAR, place VARCHAR, start_as_stated VARCHAR, start_inferred VARCHAR, ended VARCHAR, lead VARCHAR, partners VARCHAR, tactics VARCHAR, documents VARCHAR, place_ids VARCHAR, started_from DATE, started_to DATE, named VARCHAR, title VARCHAR, in_documents VARCHAR
+-- source:   operation, place, document, operation_page, named_together
 -- audience: public
 
 SELECT
@@ -36,6 +36,11 @@ SELECT
         FROM place
         WHERE list_contains(string_split(operation.place_ids, '; '), place.place_id)
     ) AS named,
-    (SELECT title FROM operation_page WHERE operation_page.operation_id = operation.operation_id) AS title
+    (SELECT title FROM operation_page WHERE operation_page.operation_id = operation.operation_id) AS title,
+    -- What the documents call it; they write about some kinds together.
+    coalesce(
+        (SELECT named_together.name FROM named_together WHERE named_together.kind = operation.kind),
+        name
+    ) AS in_documents
 FROM operation
 WHERE operation_id = $operation_id

@@ -129,3 +129,10 @@ def test_what_is_said_of_a_figure_can_be_read_without_the_list_of_numbers(name):
     for line in told:
         assert not re.search(r"\b(KH|OR|ST|NP|CS|EX|OP)\d{1,2}\b", line.split(": ", 1)[1]), line
         assert not re.search(r"\b(seed|on purpose|do not|never add)\b", line, re.IGNORECASE), line
+
+
+def test_what_documents_name_together_is_a_kind_of_operation_and_a_name_of_their_figures():
+    figures = {row["operation_or_priority"] for row in rows("published_figures.csv")}
+    for row in rows("named_together.csv"):
+        assert row["kind"] in {operation["kind"] for operation in rows("operations.csv")}
+        assert row["name"] in figures

@@ -42,6 +42,7 @@ _OF_A_COUNTY = {
     "strategy_outcome": "strategy_outcomes.csv",
     "published_figure": "published_figures.csv",
     "claim": "directional_claims.csv",
+    "named_together": "named_together.csv",
     "external_figure": "external_figures.csv",
     "rebased": "rebased.csv",
     "outcome_measure": "outcome_measures.csv",

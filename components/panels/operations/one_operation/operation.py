@@ -77,13 +77,8 @@ def start_events(operation: OperationRow) -> list[Event]:
 
 def subject_of(operation: OperationRow) -> str:
     """The subject of a published figure, in a sentence."""
-    about = about_in_documents(operation)
+    about = operation.in_documents
     return named(operation) if about == operation.name else f"{about} ({name_of(operation)} among them)"
-
-
-def about_in_documents(operation: OperationRow) -> str:
-    """Its name in the documents, which describe the study tours together; one of them was held."""
-    return "Problem-solving Study Tours" if operation.kind == "study tour" else str(operation.name)
 
 
 def marked_as_invented(made: Panel, view: View, operation: OperationRow) -> Panel:

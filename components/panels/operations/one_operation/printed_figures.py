@@ -8,7 +8,6 @@ import pandas as pd
 
 from components.panels.operations.one_operation.operation import (
     OperationOptions,
-    about_in_documents,
     operation_of,
     subject_of,
 )
@@ -26,7 +25,7 @@ _MOST = 4
 def printed(ask: Ask, view: View) -> Panel:
     """The figures that the documents print about an operation, and how many results they state without a number."""
     operation = operation_of(ask, view)
-    about = about_in_documents(operation)
+    about = operation.in_documents
     rows = ask("operations/figures", about=about)
     rows = rows[~rows["kind"].isin(_NOT_TOLD)]
     claims = ask("operations/claims", about=about)

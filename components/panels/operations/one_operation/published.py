@@ -9,7 +9,6 @@ import pandas as pd
 from components.panels.accountability.published.figures import source_of
 from components.panels.operations.one_operation.operation import (
     OperationOptions,
-    about_in_documents,
     name_of,
     operation_of,
     subject_of,
@@ -35,7 +34,7 @@ GROUP_WORD = ("gangs", "organised groups")
 def published(ask: Ask, view: View) -> Panel:
     """Every figure that the documents print about the operation, with its qualifier, kind and caveat."""
     operation = operation_of(ask, view)
-    rows = ask("operations/figures", about=about_in_documents(operation))
+    rows = ask("operations/figures", about=operation.in_documents)
     table = pd.DataFrame(
         {
             "label": rows["label"],
@@ -98,7 +97,7 @@ def _published_finding(rows: pd.DataFrame, about: str, short: str, where: str) -
 def claims(ask: Ask, view: View) -> Panel:
     """Results that the documents state in words, and whether open data could check each."""
     operation = operation_of(ask, view)
-    rows = ask("operations/claims", about=about_in_documents(operation))
+    rows = ask("operations/claims", about=operation.in_documents)
     ledger = ask("figures/ledger")
     checks = checked(ask, ledger[ledger["id"].isin(rows["claim_id"])], view.demonstration)
     table = pd.DataFrame(
