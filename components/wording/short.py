@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from analysis.evaluation.verdict import Withheld
 from analysis.plurals import plural
-from components.wording.chance import chance_in_brief
-from components.wording.evaluation import Answer
+from components.wording.evaluation.chance import chance_in_brief
+from components.wording.evaluation.verdict import Answer
+from components.wording.evaluation.withheld import in_short, is_early
 from components.wording.operation import IN_INVENTED_DATA
 from components.wording.phrases import join_words, number
-from components.wording.withheld import in_short, is_early
 
 LIMIT = 110
 _KINDS_OF_PLACE = re.compile(r" postcode district| estate| \(former (?:borough|district)\)")

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.evaluation.verdict import Reason, Shortfall, Withheld
-from components.wording import evaluation as words
 from components.wording import short
-from components.wording.chance import chance
+from components.wording.evaluation import verdict as words
+from components.wording.evaluation.chance import chance
+from components.wording.evaluation.withheld import in_short
 from components.wording.operation import operation_sentence
-from components.wording.withheld import in_short
-from tests.components.wording.test_evaluation import NOT_TOLD, TOLD
+from tests.components.wording.evaluation.test_verdict import NOT_TOLD, TOLD
 
 KING = replace(TOLD, place="King's Heath", since="January 2024")
 # Beside an estimate; without one; and for want of months.

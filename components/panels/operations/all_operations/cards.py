@@ -22,7 +22,7 @@ from components.pictures.comparisons.single_interval import single_interval
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases, short
-from components.wording.withheld import in_short
+from components.wording.evaluation.withheld import in_short
 
 _NAMED = 4  # initiatives named in the line of their kind; all of them are on the page that it links to
 _SIGNS: dict[str, Sign] = {"fell more": "below", "rose more": "above"}

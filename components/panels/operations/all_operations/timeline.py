@@ -25,7 +25,7 @@ from components.plans import plans
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import operation, phrases, short
-from components.wording.withheld import is_early
+from components.wording.evaluation.withheld import is_early
 
 _BEFORE = 200  # days shown before the first start
 _VERDICTS: dict[str, Verdict] = {"fell more": "fewer", "rose more": "more"}

@@ -26,11 +26,12 @@ from components.panels.shared.months.control_chart import incomplete_months, mon
 from components.panels.shared.months.partial_months import left_out, partial_between
 from components.rows import rows_of
 from components.view import Ask, View
-from components.wording import by_itself, phrases
-from components.wording import evaluation as words
+from components.wording import phrases
 from components.wording import short as wording_short
-from components.wording.evaluation import Answer
-from components.wording.withheld import at_length
+from components.wording.evaluation import by_itself
+from components.wording.evaluation import verdict as words
+from components.wording.evaluation.verdict import Answer
+from components.wording.evaluation.withheld import at_length
 
 SIMILAR = "Similar areas had similar levels before; none of them borders these areas, and no operation reached them."
 HOW = (

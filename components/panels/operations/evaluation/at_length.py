@@ -25,13 +25,13 @@ from components.panels.shared.months.control_chart import months_of
 from components.panels.shared.months.recording_changes import crossed
 from components.rows import rows_of
 from components.view import Ask, View
-from components.wording import by_itself
 from components.wording import change as wording_change
-from components.wording import evaluation as words
 from components.wording import operation as wording_operation
 from components.wording import short as wording_short
-from components.wording.chance import chance, chance_in
-from components.wording.next_door import next_door, something_else, together
+from components.wording.evaluation import by_itself
+from components.wording.evaluation import verdict as words
+from components.wording.evaluation.chance import chance, chance_in
+from components.wording.evaluation.next_door import next_door, something_else, together
 
 
 @panel("evaluation/questions", question="What can we say, and how sure are we?", options=OperationOptions)

@@ -21,8 +21,8 @@ from components.pictures.months.running_total import running_total
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases, short
-from components.wording.evaluation import Answer
-from components.wording.withheld import in_short
+from components.wording.evaluation.verdict import Answer
+from components.wording.evaluation.withheld import in_short
 
 NORMAL = 1.96
 MONTHS_OF_A_QUARTER = 3

@@ -15,7 +15,7 @@ from components.panels.panel import Panel, panel
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases, short
-from components.wording.evaluation import Answer
+from components.wording.evaluation.verdict import Answer
 
 
 def _types_finding(parts: list[str], tested: int, others: int, place: str) -> str:

@@ -17,10 +17,10 @@ from components.panels.shared.county import place_names
 from components.panels.shared.months.period import county_name
 from components.rows import rows_of
 from components.view import Ask, View
-from components.wording import evaluation as words
 from components.wording import operation as wording_operation
 from components.wording import short as wording_short
-from components.wording.withheld import in_short
+from components.wording.evaluation import verdict as words
+from components.wording.evaluation.withheld import in_short
 
 
 @panel("evaluation/all", question="Which operations made a difference beyond chance?")

@@ -19,8 +19,8 @@ from components.pictures.comparisons.number_line import Counts
 from components.pictures.parts.marks import Tone
 from components.pictures.picture import Picture
 from components.wording import short
-from components.wording.evaluation import Answer
-from components.wording.withheld import in_short
+from components.wording.evaluation.verdict import Answer
+from components.wording.evaluation.withheld import in_short
 
 AS_EXPECTED = Heads(reference=1.0, logarithmic=True)
 TONES: dict[str, Side] = {"fell more": "place", "rose more": "concern"}

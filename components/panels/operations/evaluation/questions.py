@@ -14,10 +14,10 @@ from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.months.recording_changes import rules_between
 from components.view import Ask, View
 from components.wording import phrases
-from components.wording import questions as short
 from components.wording import short as wording_short
-from components.wording.questions import QUESTIONS, Short
-from components.wording.withheld import in_short
+from components.wording.evaluation import questions as short
+from components.wording.evaluation.questions import QUESTIONS, Short
+from components.wording.evaluation.withheld import in_short
 
 
 @panel(

@@ -13,10 +13,10 @@ from components.panels.shared.months.judged_series import judge
 from components.panels.shared.months.partial_months import whole_rows
 from components.rows import rows_of
 from components.view import Ask
-from components.wording import evaluation as words
-from components.wording.by_itself import moved
-from components.wording.evaluation import Answer
-from components.wording.withheld import at_length
+from components.wording.evaluation import verdict as words
+from components.wording.evaluation.by_itself import moved
+from components.wording.evaluation.verdict import Answer
+from components.wording.evaluation.withheld import at_length
 
 _COUNTS = ("before", "after", "comparison_before", "comparison_after", "placebos")
 _RATES = ("ratio", "lower", "upper", "p_value", "smallest_p", "detectable")

@@ -21,8 +21,8 @@ from components.places.area_names import area_name
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases, short
-from components.wording.chance import chance_in
-from components.wording.evaluation import Answer
+from components.wording.evaluation.chance import chance_in
+from components.wording.evaluation.verdict import Answer
 
 
 @panel("evaluation/choices", question="Does the answer change with other reasonable choices?", options=OperationOptions)

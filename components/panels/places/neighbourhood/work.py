@@ -23,8 +23,8 @@ from components.pictures.picture import Picture
 from components.rows import from_query, rows_of
 from components.view import Ask, View, once
 from components.wording import operation, phrases
+from components.wording.evaluation.withheld import for_residents, is_early
 from components.wording.published import as_printed
-from components.wording.withheld import for_residents, is_early
 
 DOCUMENTS = "Plans and reports of police and partners"
 # Work in this many areas or more is for a whole town.

@@ -28,10 +28,10 @@ from components.pictures.parts.marks import Circle, Text
 from components.pictures.picture import svg
 from components.viewing import view_from
 from components.wording import short
+from components.wording.evaluation.withheld import at_length, in_short
 from components.wording.operation import IN_INVENTED_DATA
 from components.wording.phrases import DEMONSTRATION
 from components.wording.short import LIMIT
-from components.wording.withheld import at_length, in_short
 from data.serving.pointer import current
 from data.serving.settings import REFERENCE, Settings
 from data.serving.store import connect

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from analysis.comparison import change
 from analysis.evaluation.verdict import Reason, Withheld
-from components.wording import questions as short
-from components.wording.chance import chance
-from components.wording.evaluation import Answer
-from components.wording.next_door import next_door
+from components.wording.evaluation import questions as short
+from components.wording.evaluation.chance import chance
+from components.wording.evaluation.next_door import next_door
+from components.wording.evaluation.verdict import Answer
 
 KINGS_HEATH = Answer(
     "Operation Revive – King's Heath",

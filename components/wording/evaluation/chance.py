@@ -6,10 +6,10 @@ from typing import Literal
 
 from analysis.evaluation.estimate import unmoved
 from analysis.plurals import plural
-from components.wording.by_itself import moved
-from components.wording.evaluation import NO_CAUSE, Answer
+from components.wording.evaluation.by_itself import moved
+from components.wording.evaluation.verdict import NO_CAUSE, Answer
+from components.wording.evaluation.withheld import at_length
 from components.wording.phrases import sentence_case
-from components.wording.withheld import at_length
 
 # A result that chance gives in at most one case in twenty is unlikely to be chance.
 SELDOM = 0.05

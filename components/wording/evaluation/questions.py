@@ -8,10 +8,10 @@ from typing import Literal
 
 from analysis.comparison import Change
 from analysis.plurals import plural
-from components.wording.chance import chance_in_brief
-from components.wording.evaluation import Answer
+from components.wording.evaluation.chance import chance_in_brief
+from components.wording.evaluation.verdict import Answer
+from components.wording.evaluation.withheld import in_short
 from components.wording.phrases import join_words, number
-from components.wording.withheld import in_short
 
 QUESTIONS = (
     "Did it fall?",

@@ -15,9 +15,9 @@ from typing import Literal
 from analysis.evaluation.estimate import unmoved
 from analysis.evaluation.verdict import Reason, Withheld
 from analysis.plurals import plural
-from components.wording.by_itself import SLIGHT, moved
+from components.wording.evaluation.by_itself import SLIGHT, moved
+from components.wording.evaluation.withheld import at_length, is_early
 from components.wording.phrases import join_words, number, sentence_case
-from components.wording.withheld import at_length, is_early
 
 # What is counted, as it stands in a sentence about a place.
 COUNTED = "crime and anti-social behaviour (without drugs, weapons and public order)"

@@ -6,7 +6,7 @@ from math import nan
 
 import pytest
 
-from components.wording.by_itself import by_itself, moved, peak_of_months, years_before
+from components.wording.evaluation.by_itself import by_itself, moved, peak_of_months, years_before
 
 
 def test_the_size_of_an_excess_and_of_the_fall_are_said():

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from analysis.evaluation.estimate import Cells, evaluate, ratio_of_changes
 from analysis.evaluation.verdict import Reason, Shortfall, Withheld, verdict_of
-from components.wording import evaluation as words
-from components.wording.chance import chance
-from components.wording.evaluation import Answer
-from components.wording.next_door import next_door, something_else, together
+from components.wording.evaluation import verdict as words
+from components.wording.evaluation.chance import chance
+from components.wording.evaluation.next_door import next_door, something_else, together
+from components.wording.evaluation.verdict import Answer
 
 TOLD = Answer(
     name="Operation X",
