@@ -9,19 +9,19 @@ from pathlib import Path
 
 import numpy as np
 
-from data.demo.county import NORTHAMPTONSHIRE
-from data.demo.geography import make_geography
-from data.demo.incidents import draw_incidents, make_spots
-from data.demo.invented import ASHMARROW
-from data.demo.map_points import make_map_points
-from data.demo.outcomes import write_outcomes
+from data.demo.geography.areas import make_geography
+from data.demo.geography.invented_county import ASHMARROW
+from data.demo.geography.map_points import make_map_points
+from data.demo.geography.people import make_people
+from data.demo.geography.sketch import Sketch
+from data.demo.geography.usual_county import NORTHAMPTONSHIRE
 from data.demo.partner.templates import write_partner_files
-from data.demo.people import make_people
-from data.demo.rates import draw, expected
+from data.demo.police.incidents import draw_incidents, make_spots
+from data.demo.police.outcomes import write_outcomes
+from data.demo.police.rates import draw, expected
+from data.demo.police.stops import write_stops
+from data.demo.police.street import write_street
 from data.demo.reference_files import write_reference_files
-from data.demo.sketch import Sketch
-from data.demo.stops import write_stops
-from data.demo.street import write_street
 from data.demo.write import write_text
 
 # The first is the usual demonstration.

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import shapely
 
-from data.demo.geography import Geography, district_codes, operation_areas
-from data.demo.people import DOMAINS, People, deciles
+from data.demo.geography.areas import Geography, district_codes, operation_areas
+from data.demo.geography.people import DOMAINS, People, deciles
 from data.demo.write import write_csv, write_text
 
 CLASSES = {

@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from commands import demo
-from data.demo.invented import ASHMARROW
+from data.demo.geography.invented_county import ASHMARROW
 from data.serving import pointer
 from data.serving.store import Store, current
 from tests import tiny

@@ -17,15 +17,15 @@ import pytest
 import shapely
 
 from data.demo import generate
-from data.demo.county import NORTHAMPTONSHIRE, PLACES
-from data.demo.crime_types import TYPE_NAMES
-from data.demo.geography import make_geography
-from data.demo.map_points import make_map_points
+from data.demo.geography.areas import make_geography
+from data.demo.geography.map_points import make_map_points
+from data.demo.geography.people import make_people
+from data.demo.geography.sketch import Listed
+from data.demo.geography.usual_county import NORTHAMPTONSHIRE, PLACES
 from data.demo.months import DAYS, MONTHS
-from data.demo.people import make_people
 from data.demo.planted import EFFECTS, JUDGED, KINGS_HEATH, NEXT_TO_QUEENSWAY, QUEENSWAY, WELLINGBOROUGH
-from data.demo.rates import draw, expected
-from data.demo.sketch import Listed
+from data.demo.police.crime_types import TYPE_NAMES
+from data.demo.police.rates import draw, expected
 from data.demo.write import OUTCOMES_HEADER, STOPS_HEADER, STREET_HEADER
 
 ROOT = Path(__file__).parents[2]

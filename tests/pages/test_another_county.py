@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from components.panels import PANELS
 from components.viewing import view_from
 from data.demo import generate
-from data.demo.invented import ASHMARROW
+from data.demo.geography.invented_county import ASHMARROW
 from data.importing.build import build_demonstration
 from data.profile import default
 from data.publishing.publish import publish

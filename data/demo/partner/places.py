@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from data.demo.county import NORTH, PLACES
-from data.demo.geography import Geography
+from data.demo.geography.areas import Geography
+from data.demo.geography.usual_county import NORTH, PLACES
 
 _SEED = 20250933
 _PLAN = "Invented board minutes, March 2024"

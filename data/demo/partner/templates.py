@@ -7,7 +7,7 @@ reserved for examples.
 from collections.abc import Sequence
 from pathlib import Path
 
-from data.demo.geography import Geography
+from data.demo.geography.areas import Geography
 from data.demo.partner.places import area_lookups, contacts, phases, staffing
 from data.demo.partner.promises import ACTIONS, TARGETS, measure_values
 from data.demo.partner.public import TOUR_ACTIONS, engagement, survey_answers, top_concerns

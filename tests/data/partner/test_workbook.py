@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 import openpyxl
 import pytest
 
-from data.demo.geography import make_geography
+from data.demo.geography.areas import make_geography
 from data.demo.partner import templates as demonstration_rows
 from data.demo.partner.templates import write_partner_files
 from data.partner import sheets as limits

@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 import shapely
 
-from data.demo.sketch import Outline, Sketch, Town
+from data.demo.geography.sketch import Outline, Sketch, Town
 
 ORIGIN = (-0.9, 52.3)  # of every invented county, in degrees
 KM_PER_DEGREE_NORTH = 111.2

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import numpy as np
 
-from data.demo.crime_types import TYPE_NAMES
-from data.demo.incidents import Incidents, month_starts
-from data.demo.last_outcomes import PRINTED_IN_STREET
+from data.demo.geography.sketch import Sketch
 from data.demo.months import MONTHS
-from data.demo.sketch import Sketch
+from data.demo.police.crime_types import TYPE_NAMES
+from data.demo.police.incidents import Incidents, month_starts
+from data.demo.police.last_outcomes import PRINTED_IN_STREET
 from data.demo.write import STREET_HEADER, csv_text, police_file, write_joined
 
 # Crime type, last outcome and the empty context, by number of the type and of the outcome.

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from data.demo.crime_types import CRIME_TYPES, TYPE_NAMES
-from data.demo.geography import GEOGRAPHY_SEED, Geography
+from data.demo.geography.areas import GEOGRAPHY_SEED, Geography
+from data.demo.police.crime_types import CRIME_TYPES, TYPE_NAMES
 
 FEWEST, MOST = 15, 25  # points in an area
 UNNAMED_SHARE = 0.004  # "On or near " with nothing after it, as happens in the real files

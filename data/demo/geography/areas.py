@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.demo.county import NORTHAMPTONSHIRE
-from data.demo.sketch import Place, Sketch
-from data.demo.tessellation import Tessellation, tessellate
+from data.demo.geography.sketch import Place, Sketch
+from data.demo.geography.tessellation import Tessellation, tessellate
+from data.demo.geography.usual_county import NORTHAMPTONSHIRE
 
 GEOGRAPHY_SEED = 1
 WARD_AREAS = 9  # at most

@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from data.demo.sketch import Listed
+from data.demo.geography.sketch import Listed
 from data.operations import planned_operations
 
 

@@ -7,11 +7,11 @@ from typing import TypeVar
 
 import numpy as np
 
-from data.demo.crime_types import TYPE_NAMES
-from data.demo.map_points import MapPoints
+from data.demo.geography.map_points import MapPoints
+from data.demo.geography.sketch import Sketch
 from data.demo.months import DAYS, LAST, MONTHS, YEAR_MONTHS
 from data.demo.planted import BLANK_ETHNICITY, OFFICER_SAW
-from data.demo.sketch import Sketch
+from data.demo.police.crime_types import TYPE_NAMES
 from data.demo.write import STOPS_HEADER, police_file, write_csv
 
 Value = TypeVar("Value")

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import numpy as np
 
-from data.demo.crime_types import NO_ID
-from data.demo.incidents import Incidents, month_starts
-from data.demo.last_outcomes import NO_UPDATE, OUTCOMES
+from data.demo.geography.sketch import Sketch
 from data.demo.months import MONTHS
-from data.demo.sketch import Sketch
+from data.demo.police.crime_types import NO_ID
+from data.demo.police.incidents import Incidents, month_starts
+from data.demo.police.last_outcomes import NO_UPDATE, OUTCOMES
 from data.demo.write import OUTCOMES_HEADER, csv_text, police_file, write_joined
 
 TYPES = np.array(OUTCOMES, dtype=object)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.demo.crime_types import NO_ID, TYPE_NAMES
-from data.demo.geography import GEOGRAPHY_SEED, Geography
-from data.demo.last_outcomes import Endings, draw_endings
-from data.demo.map_points import MapPoints
+from data.demo.geography.areas import GEOGRAPHY_SEED, Geography
+from data.demo.geography.map_points import MapPoints
+from data.demo.geography.tessellation import degrees
 from data.demo.months import MONTHS
-from data.demo.tessellation import degrees
+from data.demo.police.crime_types import NO_ID, TYPE_NAMES
+from data.demo.police.last_outcomes import Endings, draw_endings
 from data.demo.write import csv_text
 
 OUTSIDE_SHARE = 0.006

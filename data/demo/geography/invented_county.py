@@ -3,7 +3,7 @@
 No place or force in England has these names: any other name on its pages is a mistake.
 """
 
-from data.demo.sketch import Countryside, Outline, Place, Sketch, Town
+from data.demo.geography.sketch import Countryside, Outline, Place, Sketch, Town
 
 VALE, COAST = "Tollow Vale", "Merrandale"
 

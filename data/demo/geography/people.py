@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.demo.geography import GEOGRAPHY_SEED, Geography
+from data.demo.geography.areas import GEOGRAPHY_SEED, Geography
 from data.demo.planted import RESIDENT_SHARES
 
 NATIONAL_RANKS = 33_755  # number of areas that the English indices of 2025 rank

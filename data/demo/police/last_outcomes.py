@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.demo.crime_types import NO_ID, TYPE_NAMES
 from data.demo.months import MONTHS
+from data.demo.police.crime_types import NO_ID, TYPE_NAMES
 
 UNDER_INVESTIGATION = "Under investigation"
 NO_UPDATE = "Status update unavailable"

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from data.demo.crime_types import CRIME_TYPES, SHOPLIFTING, TYPE_NAMES
-from data.demo.geography import Geography
+from data.demo.geography.areas import Geography
+from data.demo.geography.people import People
 from data.demo.months import CALENDAR_MONTH, DAYS, MONTHS
-from data.demo.people import People
 from data.demo.planted import Effect
+from data.demo.police.crime_types import CRIME_TYPES, SHOPLIFTING, TYPE_NAMES
 
 DAYS_IN_A_MONTH = 365.25 / 12
 RURAL_LEVEL = 0.72

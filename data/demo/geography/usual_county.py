@@ -4,9 +4,9 @@ Only names and ids are real. Positions are a sketch in kilometres east and north
 the real places, so that lists and maps look similar.
 """
 
-from data.demo.listed import listed_places, places_of_operations
+from data.demo.geography.listed import listed_places, places_of_operations
+from data.demo.geography.sketch import Countryside, Place, Sketch, Town
 from data.demo.planted import EFFECTS
-from data.demo.sketch import Countryside, Place, Sketch, Town
 from data.serving.settings import REFERENCE
 
 FOLDER = REFERENCE / "northamptonshire"

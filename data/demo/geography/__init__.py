@@ -1,0 +1,1 @@
+"""The invented county: its towns, places and areas, and who lives there."""

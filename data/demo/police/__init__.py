@@ -1,0 +1,1 @@
+"""Invented police files: incidents, their outcomes, and stops."""
