@@ -9,8 +9,8 @@ from typing import Any
 
 import openpyxl
 
-from data.partner.found import PartnerSheet, find
-from data.partner.rows import read_rows
+from data.partner.reading.found import PartnerSheet, find
+from data.partner.reading.rows import read_rows
 from data.partner.templates import TEMPLATES
 from data.serving.settings import REFERENCE, ROOT
 from data.sources.inputs import discover

@@ -11,8 +11,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo, create_model
 
-from data.partner.cells import MOST_LETTERS, PARSERS
-from data.partner.persons import Personal
+from data.partner.names.persons import Personal
+from data.partner.reading.cells import MOST_LETTERS, PARSERS
 from data.partner.template import KNOWN_IN, Column, Kind, Template
 
 # The ids that the database knows, for each kind of `KNOWN_IN`, keyed by their lower-case form.

@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.partner.sheets import LISTS, NOTES
+from data.partner.reading.sheets import LISTS, NOTES
 from data.partner.template import Column, Template
 
 # Number of rows with drop-down lists and date formats: more than a template needs in years.

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from data.importing.loading.recording import record
 from data.importing.report import FileReport
-from data.partner.found import PartnerSheet
+from data.partner.reading.found import PartnerSheet
 from data.partner.template import KNOWN_IN, Column, Kind, Template
 from data.partner.templates import TEMPLATES
 from data.sources.problem import ManyProblems
@@ -74,7 +74,7 @@ def _read(
     if not sheets:
         return []
     # Loads the row checks, which an import of police files does not need.
-    from data.partner.rows import read_rows
+    from data.partner.reading.rows import read_rows
 
     known, seen = _known(con), {}
     read, faults = [], []

@@ -19,8 +19,8 @@ from data.importing.plan.tables import (
     refuse_unknown,
     table_of,
 )
-from data.partner.found import is_partner_file
-from data.partner.sheets import is_workbook
+from data.partner.reading.found import is_partner_file
+from data.partner.reading.sheets import is_workbook
 from data.sources import boundaries, police
 from data.sources.inputs import InputFile, discover
 from data.sources.near_misses import near_miss

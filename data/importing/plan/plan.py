@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from types import ModuleType
 
 from data.importing.report import FileReport
-from data.partner.found import PartnerSheet
+from data.partner.reading.found import PartnerSheet
 from data.sources import police
 from data.sources.inputs import InputFile
 

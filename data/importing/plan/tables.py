@@ -9,7 +9,7 @@ from types import ModuleType
 
 from data import sources
 from data.importing.plan.plan import GeographyFile, Plan, PoliceFile
-from data.partner.found import find
+from data.partner.reading.found import find
 from data.sources import police
 from data.sources.inputs import InputFile
 from data.sources.near_misses import near_miss

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from data.importing.plan.plan import Plan
 from data.importing.plan.tables import add_official, add_partner, is_official, say_near_miss
-from data.partner.recognise import recognise
-from data.partner.sheets import LISTS, MAX_BYTES, NOTES, folded
-from data.partner.workbook import Numbered, first_rows, sheet_rows
+from data.partner.reading.recognise import recognise
+from data.partner.reading.sheets import LISTS, MAX_BYTES, NOTES, folded
+from data.partner.reading.workbook import Numbered, first_rows, sheet_rows
 from data.sources.inputs import SHEET, InputFile
 from data.sources.problem import SourceProblem
 from data.sources.tables.layouts import MOST_ROWS_ABOVE, Layout, layout

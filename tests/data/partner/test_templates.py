@@ -9,8 +9,8 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from data.partner.document import document
-from data.partner.recognise import recognise
-from data.partner.sheets import LISTS, NOTES
+from data.partner.reading.recognise import recognise
+from data.partner.reading.sheets import LISTS, NOTES
 from data.partner.spreadsheet import workbook
 from data.partner.templates import TEMPLATES
 from data.partner.write import FOLDER, PAGE, write

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from difflib import get_close_matches
 
-from data.partner.persons import REMEDY, is_personal_column
-from data.partner.sheets import Sheet
+from data.partner.names.persons import REMEDY, is_personal_column
+from data.partner.reading.sheets import Sheet
 from data.partner.template import Template
 from data.partner.templates import TEMPLATES
 from data.sources.problem import Fault

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from data.partner.merged import Merged
+from data.partner.reading.merged import Merged
 from data.sources.inputs import SHEET, InputFile
 from data.sources.problem import SourceProblem
 from data.sources.tables.encodings import decoded_from
@@ -82,7 +82,7 @@ def read_sheets(file: InputFile, is_header: IsHeader) -> list[Sheet]:
         found = _sheet(file.name, "", _csv_rows(file.name, text, separator), is_header)
         return [replace(sheet, encoded=decoded_from(file.read())) for sheet in found]
     # Takes half a second to load, so only an import of a workbook loads it.
-    from data.partner.workbook import workbook_rows
+    from data.partner.reading.workbook import workbook_rows
 
     return [
         sheet

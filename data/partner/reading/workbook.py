@@ -18,7 +18,7 @@ from xml.etree.ElementTree import iterparse
 import openpyxl
 from openpyxl.utils.cell import range_boundaries
 
-from data.partner.merged import Merged
+from data.partner.reading.merged import Merged
 from data.sources.inputs import InputFile
 from data.sources.problem import SourceProblem
 from data.sources.unread import STRICT, unread

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from data.partner.organisations import (
+from data.partner.names.organisations import (
     ORGANISATION,
     PLACE,
     ROLES_AND_SURNAMES,
@@ -19,7 +19,7 @@ from data.partner.organisations import (
     is_given_name,
     without_organisations,
 )
-from data.partner.vocabulary import CAPITAL_RANKS, DIRECTIONS, OFFICES, ORDINARY, RANKS, ROLE, SHORT_RANKS, places
+from data.partner.names.vocabulary import CAPITAL_RANKS, DIRECTIONS, OFFICES, ORDINARY, RANKS, ROLE, SHORT_RANKS, places
 
 _EMAIL = re.compile(r"([\w.+'-]+)@[\w-]+(?:\.[\w-]+)+")
 # A full stop after a whole word ends the sentence; the next word has a capital letter because of that.
@@ -59,7 +59,7 @@ def refuse_persons(text: str) -> None:
     >>> refuse_persons("The inspector of Corby and Chief Inspector Neighbourhood Policing agreed.")
     >>> refuse_persons("Chief Inspector O'Brien agreed.")
     Traceback (most recent call last):
-    data.partner.persons.Personal: no name, number or address of a person: write the role or team
+    data.partner.names.persons.Personal: no name, number or address of a person: write the role or team
     """
     for found in _EMAIL.finditer(text):
         _refuse_unless_team(found[1])

@@ -14,8 +14,8 @@ import pytest
 from data.demo.geography.areas import make_geography
 from data.demo.partner import templates as demonstration_rows
 from data.demo.partner.templates import write_partner_files
-from data.partner import sheets as limits
-from data.partner import workbook
+from data.partner.reading import sheets as limits
+from data.partner.reading import workbook
 from data.partner.templates import TEMPLATES
 from data.sources.problem import SourceProblem
 from tests.partner import KNOWN, example, faults, fill_in, read, sheets, write_csv, write_workbook

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.partner.cells import plain, role
-from data.partner.organisations import given_names
-from data.partner.persons import Personal
+from data.partner.names.organisations import given_names
+from data.partner.names.persons import Personal
+from data.partner.reading.cells import plain, role
 from data.partner.templates import TEMPLATES
 
 NAMED = [

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from data.partner.persons import refuse_named_role, refuse_personal_address, refuse_persons, says_a_role
+from data.partner.names.persons import refuse_named_role, refuse_personal_address, refuse_persons, says_a_role
 from data.partner.template import Kind
 
 MOST_LETTERS = {"text": 200, "note": 2_000}

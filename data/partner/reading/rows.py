@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from data.partner.model import Known, check
-from data.partner.recognise import header_faults
-from data.partner.sheets import Sheet
+from data.partner.reading.recognise import header_faults
+from data.partner.reading.sheets import Sheet
 from data.partner.template import Template
 from data.sources.problem import Fault
 

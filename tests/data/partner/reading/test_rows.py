@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.partner.recognise import recognise
-from data.partner.sheets import read_sheets
+from data.partner.reading.recognise import recognise
+from data.partner.reading.sheets import read_sheets
 from data.partner.templates import TEMPLATES
 from data.sources.inputs import discover
 from data.sources.problem import ManyProblems, SourceProblem
@@ -271,7 +271,7 @@ def test_a_choice_is_known_however_it_is_spelt(tmp_path, value, meant):
 def test_an_area_is_taken_on_trust_where_no_outlines_are_imported(tmp_path):
     path = write_csv(tmp_path / "a.csv", example("area_lookup", area_code="e01099999"))
     (each,) = sheets(path)
-    from data.partner.rows import read_rows
+    from data.partner.reading.rows import read_rows
 
     rows, wrong = read_rows(each.sheet, each.template, {})
     assert not wrong

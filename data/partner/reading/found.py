@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.importing.report import FileReport
-from data.partner.recognise import recognise
-from data.partner.sheets import AGAIN, Sheet, folded, is_workbook, read_sheets
+from data.partner.reading.recognise import recognise
+from data.partner.reading.sheets import AGAIN, Sheet, folded, is_workbook, read_sheets
 from data.partner.template import Template
 from data.sources.inputs import InputFile
 from data.sources.problem import SourceProblem
