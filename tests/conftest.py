@@ -32,7 +32,13 @@ MAPS = tuple(
 # In the order in which they begin: what takes minutes or has a file of half a minute, the rest, and last what takes
 # seconds, so that no worker is left with a long file when the others have none.
 FIRST = (BROWSER, "tests/deploy/", "tests/data/", "tests/test_house.py", "tests/test_realdata.py", "tests/commands/")
-LAST = ("tests/components/pictures/", "tests/components/sheets/", "tests/components/test_", "tests/test_")
+LAST = (
+    "tests/components/pictures/",
+    "tests/components/draw/",
+    "tests/components/sheets/",
+    "tests/components/test_",
+    "tests/test_",
+)
 # The programs that tests start, some hundreds, would else compile the project's modules each time anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # And pytest takes five seconds of a processor to prepare all test files, in each worker.

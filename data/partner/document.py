@@ -38,7 +38,7 @@ matter. A workbook may hold several templates, one on each sheet.
     College, University, Hospital, Group, Services, Foundation, Charity, Ltd, CIC, & Sons, Pharmacy, Watch and the like;
     Church, Chapel or Abbey unless a given name comes before it; Park, Hall, House, Farm or Shop only with “St”, “the”,
     a known place or a known word, because these are surnames too; HMP with a name; and some that contain no such word,
-    such as Crimestoppers, Tesco or Change Grow Live (all are in `data/partner/organisations.txt`);
+    such as Crimestoppers, Tesco or Change Grow Live (all are in `data/partner/names/organisations.txt`);
   - a team or role: “Licensing team”, “Neighbourhood inspector, Corby”, “Head of Community Safety”, “Co-op store
     manager”;
   - words of work alone: “Trading Standards”, “Environmental Health”; an abbreviation without vowels, such as DWP.
