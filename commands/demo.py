@@ -51,6 +51,6 @@ def _parser() -> argparse.ArgumentParser:
         "--county",
         choices=sorted(COUNTIES),
         default=next(iter(COUNTIES)),
-        help="the county: northamptonshire has real places and plans, ashmarrow is invented",
+        help="the county: the usual one has real places and plans, ashmarrow is invented",
     )
     return parser

@@ -167,7 +167,7 @@ def test_making_the_data_needs_no_heavy_library():
     assert answer.stdout.strip() == "set()"
 
 
-@pytest.mark.parametrize("name", ["tessellation", "people", "stops", "write"])
+@pytest.mark.parametrize("name", ["geography.tessellation", "geography.people", "police.stops", "write"])
 def test_examples_in_docstrings_run(name):
     result = doctest.testmod(importlib.import_module(f"data.demo.{name}"))
     assert result.attempted > 0

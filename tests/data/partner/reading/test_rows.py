@@ -380,8 +380,9 @@ def test_a_cell_beyond_the_limit_is_refused_with_the_limit(tmp_path):
 @pytest.mark.parametrize(
     "name",
     [
-        *("partner.cells", "partner.persons", "partner.rows", "partner.sheets", "partner.template"),
-        *("sources.saved", "sources.tidied", "sources.unread", "sources.police"),
+        *("partner.names.persons", "partner.reading.cells", "partner.reading.rows", "partner.reading.sheets"),
+        *("partner.template", "sources.tables.saved_format", "sources.tables.spreadsheet_exports"),
+        *("sources.unread", "sources.police"),
     ],
 )
 def test_examples_in_docstrings_run(name):
