@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Generator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import HOLDS_FOCUS, in_time, open_at, settle
 
@@ -35,10 +36,16 @@ MOST_STOPS = 60
 
 
 @pytest.fixture(params=["light"])
-def keyboard(request: pytest.FixtureRequest, tab: Page) -> Page:
-    """A tab in which nobody touches a pointer, and movement is not wanted."""
-    tab.emulate_media(color_scheme=request.param, reduced_motion="reduce")
-    return tab
+def keyboard(request: pytest.FixtureRequest, chromium: Browser) -> Generator[Page]:
+    """A tab in which nobody touches a pointer, and movement is not wanted.
+
+    Its window is its own: in one that had other tabs the keyboard may not come back from the end of a page.
+    """
+    context = chromium.new_context(
+        viewport={"width": 1366, "height": 768}, color_scheme=request.param, reduced_motion="reduce"
+    )
+    yield context.new_page()
+    context.close()
 
 
 def test_a_reader_gets_from_the_menu_to_a_figure_s_file_with_the_keyboard_alone(internal, keyboard):
