@@ -13,9 +13,11 @@ from tests.conftest import ROOT
 from tests.places import names_of_the_county
 
 KINDS = ("*.py", "*.sql", "*.css", "*.js", "*.jinja")
-# What names places on purpose. Measurements open pages of the demonstration. Partners' templates have examples, whose
-# ids have to be known ones, and tell names of places from those of people.
-ELSEWHERE = ("tests/", "data/demo/", "bench/", "data/partner/")
+# What names places on purpose. Some measurements open pages of the demonstration, or invent files of its force.
+ELSEWHERE = (
+    *("tests/", "data/demo/"),
+    *("bench/answers.py", "bench/images.py", "bench/import.py", "bench/slow_line.py"),
+)
 NAMES = re.compile(
     rf"(?<![a-z])({'|'.join(re.escape(name.casefold()) for name in names_of_the_county())})(?![a-z])"
     rf"|\b({'|'.join(district.casefold() for district, lies in default().postcodes if lies == 'within')})\b"

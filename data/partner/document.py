@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from data.partner.county_examples import examples
 from data.partner.template import Column, Template
 
 _INTRODUCTION = """\
@@ -39,7 +40,7 @@ matter. A workbook may hold several templates, one on each sheet.
     Church, Chapel or Abbey unless a given name comes before it; Park, Hall, House, Farm or Shop only with “St”, “the”,
     a known place or a known word, because these are surnames too; HMP with a name; and some that contain no such word,
     such as Crimestoppers, Tesco or Change Grow Live (all are in `data/partner/names/organisations.txt`);
-  - a team or role: “Licensing team”, “Neighbourhood inspector, Corby”, “Head of Community Safety”, “Co-op store
+  - a team or role: “Licensing team”, “Neighbourhood inspector, {other_town}”, “Head of Community Safety”, “Co-op store
     manager”;
   - words of work alone: “Trading Standards”, “Environmental Health”; an abbreviation without vowels, such as DWP.
 
@@ -65,7 +66,7 @@ This page, the spreadsheets and the checks are made from `data/partner/templates
 
 def document(templates: Iterable[Template]) -> str:
     """The whole page."""
-    return "\n".join([_INTRODUCTION, *map(_section, templates)])
+    return "\n".join([_INTRODUCTION.replace("{other_town}", examples().other_town), *map(_section, templates)])
 
 
 def _section(template: Template) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from data.partner.county_examples import examples
+
 Kind = Literal[
     "text",  # one line
     "note",  # a few sentences
@@ -41,6 +43,7 @@ KNOWN_IN: dict[Kind, str] = {
     "outcome_id": "strategy_outcome",
     "area_code": "area",
 }
+_HERE = examples()
 # What each kind looks like, in words to follow “expected”.
 _LOOKS: dict[Kind, str] = {
     "text": "text of up to 200 characters on one line",
@@ -52,13 +55,13 @@ _LOOKS: dict[Kind, str] = {
     "time": "a time such as 18:30",
     "id": "an id of up to 40 letters, digits, dots, dashes and slashes, without spaces",
     "role": "an organisation with a word such as Trust, Homes, Council, School, Church or Ltd in its name; a team; or "
-    "a role in lower case except its first word and places, such as “Neighbourhood inspector, Corby”; no name of a "
-    "person",
-    "team_email": "a team's e-mail address, such as kingsheath.team@example.police.uk, not a person's",
-    "operation_id": "an operation_id of the county’s operations.csv, such as OP03",
-    "place_id": "a place_id of the county’s place_areas.csv, such as kings-heath",
-    "outcome_id": "an outcome_id of the county’s strategy_outcomes.csv, such as SO3.2",
-    "area_code": "the code of a lower layer super output area of 2021, such as E01027243",
+    f"a role in lower case except its first word and places, such as “Neighbourhood inspector, {_HERE.other_town}”; no "
+    "name of a person",
+    "team_email": f"a team's e-mail address, such as {_HERE.mailbox}.team@example.police.uk, not a person's",
+    "operation_id": f"an operation_id of the county’s operations.csv, such as {_HERE.operation_id}",
+    "place_id": f"a place_id of the county’s place_areas.csv, such as {_HERE.place_id}",
+    "outcome_id": f"an outcome_id of the county’s strategy_outcomes.csv, such as {_HERE.followed}",
+    "area_code": f"the code of a lower layer super output area of 2021, such as {_HERE.area_code}",
 }
 
 

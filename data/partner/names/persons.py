@@ -56,7 +56,7 @@ class Personal(ValueError):
 def refuse_persons(text: str) -> None:
     """Raise `Personal` if a text clearly names a person.
 
-    >>> refuse_persons("The inspector of Corby and Chief Inspector Neighbourhood Policing agreed.")
+    >>> refuse_persons("The inspector of the town and Chief Inspector Neighbourhood Policing agreed.")
     >>> refuse_persons("Chief Inspector O'Brien agreed.")
     Traceback (most recent call last):
     data.partner.names.persons.Personal: no name, number or address of a person: write the role or team
@@ -104,7 +104,7 @@ def says_a_role(text: str) -> bool:
     >>> says_a_role("Neighbourhood inspector, West"), says_a_role("Trading Standards"), says_a_role("Jane Placeholder")
     (True, True, False)
     """
-    # “Weavers Academy” is a known place and an organisation.
+    # A known place, such as a school, can be an organisation too.
     if SAYS_SO & set(text.casefold().split()):
         return True
     words = re.findall(r"[^\W_][\w'-]*", _without_organisations(text))
@@ -126,7 +126,7 @@ def _refuse_unless_team(local_part: str) -> None:
 
 
 def _without_places(text: str) -> str:
-    """The text with its known places as “here”: Northampton East is nobody's name."""
+    """The text with its known places as “here”: Castle East is nobody's name."""
     return places().sub("here", text.replace("’", "'"))
 
 

@@ -43,7 +43,7 @@ _WORK = (
     "health help heritage highways homelessness hospital housing hub incident innovation integrated intelligence "
     "intervention investigation investigations judicial justice knife lap learning licensing lighting local "
     "locality lpa management mappa marac mash meeting mental misuse neighbourhood neighbourhoods new nhs night "
-    "night-time nnc northants npcc nte offender operation operations opfcc organised outreach parking partner "
+    "night-time nnc npcc nte offender operation operations opfcc organised outreach parking partner "
     "partners partnerships pcc people performance plan planning plans post prevent prevention prison probation "
     "problem programme project property protection public reassurance recruitment reduction regional rescue "
     "resident residential residents resilience response retail review risk road roads rural safe safeguarding safer "

@@ -50,8 +50,8 @@ _ERROR = re.compile(r"#(N/A|[A-Z0-9/]+[!?])")
 def plain(text: str) -> str:
     """Text on one line without spaces around it, with printed apostrophes; no formula or control character.
 
-    >>> plain("  Bins set\\n alight "), plain("King's Heath"), plain("Residents' meeting")
-    ('Bins set alight', 'King’s Heath', 'Residents’ meeting')
+    >>> plain("  Bins set\\n alight "), plain("People's Park"), plain("Residents' meeting")
+    ('Bins set alight', 'People’s Park', 'Residents’ meeting')
     """
     text = " ".join(text.split())
     if len(text) > max(MOST_LETTERS.values()):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from data.partner.template import Column, Rule, Template, any_filled, not_before
-from data.partner.templates.usual import NOTE, OPERATION, PLACE
+from data.partner.templates.usual import HERE, NOTE, OPERATION, PLACE
 
 PHASE = Template(
     name="phase",
@@ -31,7 +31,7 @@ STAFFING = Template(
     key=("as_of", "local_area_partnership", "place_id", "role"),
     columns=(
         Column("as_of", "day", "The date of the count.", "2024-03-31", required=True, past=True),
-        Column("local_area_partnership", "text", "The partnership's name, as in area_lookup.", "Northampton Central"),
+        Column("local_area_partnership", "text", "The partnership's name, as in area_lookup.", f"{HERE.town} Central"),
         replace(PLACE, meaning="The place, if it is not counted by partnership."),
         Column(
             "role",
@@ -55,9 +55,9 @@ CONTACT = Template(
     key=("place_id", "team_name"),
     columns=(
         replace(PLACE, required=True, meaning="The place."),
-        Column("team_name", "text", "The team.", "King's Heath neighbourhood team", required=True),
+        Column("team_name", "text", "The team.", f"{HERE.place} neighbourhood team", required=True),
         Column("how_to_contact", "note", "How residents contact it.", "Call 101, or report online.", required=True),
-        Column("team_email", "team_email", "The team's own address.", "kingsheath.team@example.police.uk"),
+        Column("team_email", "team_email", "The team's own address.", f"{HERE.mailbox}.team@example.police.uk"),
         Column("next_meeting_on", "day", "The date of the next public meeting.", "2025-06-05"),
         Column("next_meeting_time", "time", "When it begins.", "18:30"),
         Column("next_meeting_venue", "text", "Where it is held.", "Community centre"),
@@ -78,7 +78,7 @@ AREA_LOOKUP = Template(
     ),
     key=("area_code", "kind", "vintage"),
     columns=(
-        Column("area_code", "area_code", "The small area (LSOA 2021).", "E01027243", required=True),
+        Column("area_code", "area_code", "The small area (LSOA 2021).", HERE.area_code, required=True),
         Column(
             "kind",
             "choice",
@@ -88,7 +88,7 @@ AREA_LOOKUP = Template(
             allowed=("ward", "parish", "local_area_partnership", "policing_area", "local_policing_area"),
         ),
         Column("code", "id", "The official code of the ward or parish, if it has one.", "E05013243"),
-        Column("name", "text", "Its name.", "Kingsthorpe", required=True),
+        Column("name", "text", "Its name.", HERE.neighbourhood, required=True),
         Column("vintage", "whole", "The year of these boundaries; wards must have it.", "2024", least=1970, most=2100),
     ),
     rules=(Rule("vintage", _dated, "the year of the ward's boundaries"),),

@@ -6,7 +6,19 @@ from typing import Any
 
 from data.partner.template import Column, Rule, Template, not_before
 from data.partner.templates.promises import DONE_WHEN_DONE
-from data.partner.templates.usual import DIRECTIONS, DONE, DUE, GROUPS, NOTE, OPERATION, OUTCOME, OWNER, PLACE, STATE
+from data.partner.templates.usual import (
+    DIRECTIONS,
+    DONE,
+    DUE,
+    GROUPS,
+    HERE,
+    NOTE,
+    OPERATION,
+    OUTCOME,
+    OWNER,
+    PLACE,
+    STATE,
+)
 
 ENGAGEMENT = Template(
     name="engagement",
@@ -34,7 +46,7 @@ ENGAGEMENT = Template(
             "group_reached", "choice", "Who it was for; “everyone” if it was for all.", "everyone", True, allowed=GROUPS
         ),
         Column("attended", "whole", "How many came or answered.", "35", required=True, least=0, most=100_000),
-        replace(OUTCOME, meaning="The promised outcome that the event supported, if any.", example="SO3.1"),
+        replace(OUTCOME, meaning="The promised outcome that the event supported, if any.", example=HERE.by_events),
         NOTE,
     ),
 )

@@ -1,11 +1,14 @@
 """Columns that several templates have."""
 
+from data.partner.county_examples import examples
 from data.partner.template import Column
 
+HERE = examples()
+
 NOTE = Column("note", "note", "What a reader should know about this row.", "Includes the day of action.")
-OPERATION = Column("operation_id", "operation_id", "The operation that this belongs to.", "OP03")
-PLACE = Column("place_id", "place_id", "The place; blank for the whole county.", "kings-heath")
-OUTCOME = Column("outcome_id", "outcome_id", "The promised outcome that this supports.", "SO3.2")
+OPERATION = Column("operation_id", "operation_id", "The operation that this belongs to.", HERE.operation_id)
+PLACE = Column("place_id", "place_id", "The place; blank for the whole county.", HERE.place_id)
+OUTCOME = Column("outcome_id", "outcome_id", "The promised outcome that this supports.", HERE.followed)
 OWNER = Column(
     "owner_role",
     "role",

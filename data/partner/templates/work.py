@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from data.partner.template import Column, Rule, Template, not_before
-from data.partner.templates.usual import DUE, NOTE, OPERATION, OWNER, PLACE
+from data.partner.templates.usual import DUE, HERE, NOTE, OPERATION, OWNER, PLACE
 
 ACTIVITY = Template(
     name="activity",
@@ -65,7 +65,7 @@ PROBLEM_PLAN = Template(
         Column("plan_id", "id", "Your own reference number for the plan.", "PP-2024-07", required=True),
         Column("title", "text", "The plan in a few words.", "Nuisance bikes on the green", required=True),
         PLACE,
-        Column("area_code", "area_code", "The small area, if the plan covers less than a place.", "E01027243"),
+        Column("area_code", "area_code", "The small area, if the plan covers less than a place.", HERE.area_code),
         Column(
             "problem_type",
             "choice",
