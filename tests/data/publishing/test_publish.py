@@ -40,6 +40,15 @@ def test_the_copy_holds_every_public_table_and_no_internal_one(demonstration, pu
     assert "incident" not in public
 
 
+def test_plans_and_what_their_pages_are_told_are_public_word_for_word(demonstration, published):
+    def held(folder: Path, table: str) -> list[tuple]:
+        with connect(current(folder), Settings()).cursor() as con:
+            return con.execute(f"FROM {table} ORDER BY ALL").fetchall()
+
+    for table in ("plan", "priority", "strategy_outcome"):
+        assert held(published, table) == held(demonstration, table) != [], table
+
+
 def test_the_copy_says_that_it_is_public(published):
     with connect(current(published), Settings()).cursor() as con:
         meta = dict(con.execute("SELECT key, value FROM meta").fetchall())
