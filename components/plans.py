@@ -60,7 +60,8 @@ class Plan:
     @property
     def last(self) -> date:
         """Its last day."""
-        return date(int(self.years[:2] + self.years[-2:]), 12, 31)
+        year = int(self.years[:2] + self.years[-2:])
+        return date(year if year >= self.first.year else year + 100, 12, 31)
 
 
 @dataclass(frozen=True)

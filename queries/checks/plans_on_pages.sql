@@ -107,6 +107,11 @@ SELECT priority_id, 'a page without parts'
 FROM priority
 WHERE layout = 'priority' AND coalesce(parts, '') = ''
 UNION ALL
+SELECT delivered.priority_id, 'a page about a plan without a priority that has a title'
+FROM priority AS delivered
+ANTI JOIN priority AS shown ON delivered.plan = shown.plan AND shown.layout IS NULL AND shown.title IS NOT NULL
+WHERE delivered.layout = 'delivered'
+UNION ALL
 SELECT part.priority_id, concat(part.measure_id, ', a part that is not a measure of open data, or has no name')
 FROM part
 LEFT JOIN measure ON part.measure_id = measure.measure_id AND measure.crime_types IS NOT NULL

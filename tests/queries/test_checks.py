@@ -71,6 +71,7 @@ MORE_BREAKS = [
     ("plans_on_pages", "UPDATE priority SET parts = NULL, investigated = NULL WHERE priority_id = 'acquisitive-crime'"),
     ("plans_on_pages", "UPDATE priority SET parts = 'theft: Theft', investigated = NULL WHERE layout = 'priority'"),
     ("plans_on_pages", "UPDATE priority SET parts = 'burglary', investigated = NULL WHERE layout = 'priority'"),
+    ("plans_on_pages", "UPDATE priority SET title = NULL WHERE plan = 'CSP plan 2017-20' AND layout IS NULL"),
     ("plans_on_pages", "UPDATE priority SET investigated = 'drugs' WHERE priority_id = 'acquisitive-crime'"),
     ("plans_on_pages", "UPDATE priority SET charts = 'burglary: map' WHERE priority_id = 'acquisitive-crime'"),
     ("plans_on_pages", "UPDATE priority SET charts = 'drugs: town centre' WHERE priority_id = 'acquisitive-crime'"),

@@ -1,1 +1,1 @@
-"""Panels of the promises of the three plans."""
+"""Panels of the promises of the plans."""
