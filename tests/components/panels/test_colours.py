@@ -14,20 +14,14 @@ import pytest
 from components import theme
 from components.panels import PANELS
 from components.panels.operations.evaluation.ratios import ratio_row
-from components.panels.panel import Panel
 from components.viewing import type_slug
-from tests.answers import meant_for, opened
+from tests.answers import meant_for, opened, panel_of
 
 JUDGING = {theme.IMPROVEMENT, theme.CONCERN}
 PLACES = ("county", "northampton", "kings-heath", "corby-central", "queensway")
 # Every panel that draws one control chart of the place and type in view, or of a place and type of its own.
 CHARTS = ("overview/headline", "hotspots/area", "operations/trend", "priority/trend")
 OWN = ("asb/town_centre", "framework/basket", "stops/trend", "neighbourhood/changing")
-
-
-def built(folder, panel_id, **params) -> Panel:
-    known = opened(folder)
-    return PANELS[panel_id].build(known.ask, PANELS[panel_id].view(known.ask, known.meta, meant_for(panel_id, params)))
 
 
 def points(figure):
@@ -53,7 +47,9 @@ def test_only_signals_are_coloured_and_only_of_what_is_reported(demonstration):
     found, inside = 0, 0
     for name, may_be_judged in judged_types(demonstration).items():
         for place in PLACES:
-            panel = built(demonstration, "overview/headline", place=place, type=type_slug(name), **{"from": "2020-04"})
+            panel = panel_of(
+                demonstration, "overview/headline", place=place, type=type_slug(name), **{"from": "2020-04"}
+            )
             if panel.figure is None:
                 continue  # none was recorded
             judged, _ = coloured(panel)
@@ -87,7 +83,7 @@ def test_where_the_time_of_year_is_not_known_no_month_within_its_range_is_colour
 
 
 def test_every_chart_is_among_those_walked(demonstration):
-    drawn = {entry for entry in PANELS if built(demonstration, entry).charts == 1}
+    drawn = {entry for entry in PANELS if panel_of(demonstration, entry).charts == 1}
     assert drawn == {*CHARTS, *OWN, "operations/hold", "plans/chart"}
 
 
@@ -96,7 +92,7 @@ def test_what_is_put_in_or_done_and_what_is_unsure_is_not_coloured(panel_id, dem
     """Each dot's colour is that of its row's verdict; types that officers find, wholly or partly, have none."""
     may_be_judged = judged_types(demonstration)
     for place in PLACES:
-        panel = built(demonstration, panel_id, place=place)
+        panel = panel_of(demonstration, panel_id, place=place)
         verdicts = panel.table.set_index("crime_type")["verdict" if "verdict" in panel.table else "state"]
         for _, label, colour in points(panel.figure):
             name = next(name for name in verdicts.index if label.replace("<br>", " ").startswith(name))
@@ -113,7 +109,7 @@ def test_a_verdict_that_does_not_hold_for_so_many_types_is_plain(demonstration):
     """Of 14 types one interval that just leaves out no change is chance: drawn, and not coloured."""
     plain = 0
     for place in PLACES:
-        panel = built(demonstration, "overview/types", place=place)
+        panel = panel_of(demonstration, "overview/types", place=place)
         rows = panel.table.set_index("crime_type")
         unsure = rows[(rows["verdict"] == "cannot tell") & ((rows["lower"] > 1) | (rows["upper"] < 1))]
         plain += len(unsure)
