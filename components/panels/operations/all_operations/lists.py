@@ -36,7 +36,7 @@ _SHORT = 16  # characters at the end of a line
 def every(ask: Ask, view: View) -> Panel:
     """All operations in one list, with what the documents say about their start."""
     rows = as_read(ask("operations/all"), view)
-    outside = rows["operation_id"].str.startswith("EX")
+    outside = rows["is_outside"]
     table = rows.assign(
         start=[started(row) for row in rows_of(rows)],
         published=rows["figures"] + rows["claims"],
