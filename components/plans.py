@@ -29,7 +29,7 @@ class Plan:
     `plan` is what its promises are kept under, `years` is as in an address (2024-27). `place_id` is the place that it
     is about, "" for the whole county. `on_timeline` names it on the line of time of operations, "" where it is not
     drawn. `figures_for` is the year (2019/20) that its published figures are about, and `figures_named` what they are
-    kept under where that is not the plan.
+    kept under where that is not the plan. `about` is the town or county that the plan is about.
     """
 
     plan: str
@@ -41,6 +41,7 @@ class Plan:
     on_timeline: str
     figures_for: str
     figures_named: str
+    about: str = ""
 
     @property
     def span(self) -> str:
@@ -167,7 +168,7 @@ def _plans(ask: Ask) -> tuple[Plan, ...]:
     return tuple(
         Plan(
             *(_text(value) for value in (row.plan, row.name, row.short_name, row.years, row.place_id, row.kind)),
-            *(_text(value) for value in (row.on_timeline, row.figures_for, row.figures_named)),
+            *(_text(value) for value in (row.on_timeline, row.figures_for, row.figures_named, row.about)),
         )
         for row in rows_of(ask("strategy/plans"))
     )

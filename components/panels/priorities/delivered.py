@@ -10,7 +10,6 @@ import pandas as pd
 from components.options import option
 from components.panels.accountability.published.figures import SOURCE, with_checks
 from components.panels.panel import Entry, Panel, panel
-from components.panels.shared.county import county
 from components.panels.shared.finding_length import fitting
 from components.pictures.counts.unit_squares import Unit, unit_squares
 from components.pictures.picture import Picture
@@ -54,7 +53,7 @@ def overall(ask: Ask, view: View) -> Panel:
     numbers = results + outputs + inputs
     told = f"{results} are results, {outputs} say what was done and {inputs} what was put in"
     return Panel(
-        finding=f"{county(ask).plans_place}, {plan.span}: of {numbers} published figures {told}.",
+        finding=f"{plan.about}, {plan.span}: of {numbers} published figures {told}.",
         title="What was published, by priority",
         note=f"{numbers} figures",
         picture=_squares(rows, names, f"Squares, one for each of {numbers} published figures: {told}."),

@@ -96,8 +96,8 @@ def outcomes(ask: Ask, view: View) -> Panel:
     ]
     until, plan = newest_year(ask, view)[1], plan_of(ask, framework)
     return Panel(
-        finding=_year(rows, lines, until, county(ask).plans_place),
-        detail=_outcomes_finding(rows, county(ask).plans_place),
+        finding=_year(rows, lines, until, plan.about),
+        detail=_outcomes_finding(rows, plan.about),
         title=f"{phrases.sentence_case(phrases.several(len(rows), 'promise', 'promises'))} of {plan.span}",
         note=f"year to {theme.short_month(until)}, against the year before",
         rows=lines,
@@ -216,7 +216,7 @@ def partners(ask: Ask, view: View) -> Panel:
     )
     if rows.empty:
         return Panel(
-            finding=f"No partner has supplied a number for this priority in {county(ask).plans_place}.",
+            finding=f"No partner has supplied a number for this priority in {plan_of(ask, framework).about}.",
             table=rows,
             source="Partner data",
             empty="Only partners can count some of what is promised."
