@@ -1,4 +1,4 @@
-"""How concentrated crime is in few places, beside what chance alone would do."""
+"""How concentrated crime is in few places, compared with chance alone."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The cost of a view that nobody has asked for before, and how long 25 people wait who each ask for one every second.
 
     python bench/new_views.py --data data/local
-    python bench/new_views.py --data DIR --dash ELSEWHERE/bin/python      # beside the same questions asked by Dash
+    python bench/new_views.py --data DIR --dash ELSEWHERE/bin/python      # and the same questions asked by Dash
 
 For each page, it asks for places, periods and crime types that this server has not shown: first one after the other,
 then by people who ask again a second later, or once they have an answer. The work is the server's processor time.

@@ -3,7 +3,7 @@
     python bench/soak.py --data ~/public
     python bench/soak.py --data ~/public --minutes 20 --people 50
 
-Everybody opens a page every ten seconds, stays for about three minutes, and is followed by someone else. It compares
+Everyone opens a page every ten seconds, stays for about three minutes, and is followed by someone else. It compares
 minute 10, when every page has been opened and the caches are full, with the last one.
 """
 

@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 
-# One line every so many seconds keeps the logs of a scheduled import readable.
+# One line every few seconds keeps the logs of a scheduled import readable.
 EVERY_S = 5.0
 
 

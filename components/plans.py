@@ -1,4 +1,4 @@
-"""The plans of a county and their priorities: what each is called, whom it is about, and what its page shows."""
+"""The plans of a county and their priorities: the name, subject and page of each."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Plan:
     """A plan that promises something.
 
     `plan` is what its promises are kept under, `years` is as in an address (2024-27). `place_id` is the place that it
-    is about, "" for the whole county. `on_timeline` names it on the line of time of operations, "" where it is not
+    is about, "" for the whole county. `on_timeline` names it on the timeline of operations, "" where it is not
     drawn. `figures_for` is the year (2019/20) that its published figures are about, and `figures_named` what they are
     kept under where that is not the plan. `about` is the town or county that the plan is about.
     """
@@ -72,7 +72,7 @@ class Priority:
     `parts` are measures by id with their names on the page, `investigated` those of which investigations can end.
     `figures_page` is what its published figures are kept under for a page of its own, `figures_named` what they say
     that they are about. `said` stands where nothing is promised. `finding` and `public_finding` are what the finding of
-    the page is about: promises, else what is recorded. `charts` names the chart of a part that has its own, `types` the
+    the page is about: promises, otherwise what is recorded. `charts` names the chart of a part that has its own, `types` the
     types of crime whose card on the overview leads to the page.
     """
 
@@ -140,7 +140,7 @@ def priority_of(ask: Ask, plan: str, priority_id: str) -> Priority:
 
 
 def first_of(ask: Ask, layout: str) -> Priority:
-    """The first priority or plan with a page of a layout. Raises `UnknownPlan` where the county has none."""
+    """The first priority or plan with a page of a layout. Raises `UnknownPlan` if the county has none."""
     found = next((each for each in priorities(ask) if each.layout == layout), None)
     if found is None:
         raise UnknownPlan("No plan of the county has such a page.")

@@ -19,7 +19,7 @@ _KEY = "page context"
 @dataclass
 class PageContext:
     """What app.py finds out before a page runs, and what the page adds: `charts` counts its control charts,
-    `limits` is what its figures cannot tell. `title_line` is the room beside the title. `placed`: what the
+    `limits` is what its figures cannot show. `title_line` is the space next to the title. `placed`: what the
     page shows follows the place that is chosen. `slides`, while the page is
     presented, gathers its panels (id and view) instead of drawing them. `newest` is what the foot names in place of the
     newest police month, and that month. `open_pages` are the addresses that panels may lead to.

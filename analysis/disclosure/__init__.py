@@ -1,1 +1,1 @@
-"""What may be shown of counts that could point at few people, and what somebody could work out."""
+"""What may be shown of counts that could identify people, and what someone could work out."""

@@ -29,7 +29,7 @@ FEWEST_NEIGHBOURS, MOST_NEIGHBOURS = 20, 101
 class Unusual:
     """For each series the newest month's expected count, usual range, p-value and whether it is listed.
 
-    Arrays of one value per series. `expected`, `lower`, `upper` and `p_value` are nan where the newest month could not
+    Arrays of one value per series. `expected`, `lower`, `upper` and `p_value` are nan if the newest month could not
     be tested; `month` is None if there is no month at all.
     """
 

@@ -25,7 +25,7 @@ def completed(county: County, files: Sequence[PoliceFile]) -> County:
     """The county with the force and the districts that are not set.
 
     The force is the one that has the county's name, or, where districts are set, the only one of the files. Districts
-    are those of the newest street-level file of that force. Raises `AnotherCounty` where either is not clear.
+    are those of the newest street-level file of that force. Raises `AnotherCounty` if either is not clear.
     """
     if not county.forces:
         county = replace(county, forces=(_force(county, files),))

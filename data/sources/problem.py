@@ -8,7 +8,7 @@ from dataclasses import dataclass
 class SourceProblem(Exception):
     """A file that cannot be imported: which one, at which line, what is wrong, and what to do.
 
-    `line` counts from 1 with the header; None where the whole file is meant.
+    `line` counts from 1 with the header; None if it is about the whole file.
     """
 
     def __init__(self, name: str, line: int | None, what: str, remedy: str) -> None:

@@ -93,7 +93,7 @@ def _not_served(told: str) -> NotServed:
 
 
 def serving() -> Store | None:
-    """The store of the current database, or None where there is none yet.
+    """The store of the current database, or None if there is none yet.
 
     Raises `NotServed` for a file that is missing or unreadable, and for an internal file on a public server.
     """

@@ -1,4 +1,4 @@
-"""Choices of one page beside the filters: an option, a tab, a list or words, each kept in the address."""
+"""Choices of one page besides the filters: an option, a tab, a list or words, each kept in the address."""
 
 from __future__ import annotations
 

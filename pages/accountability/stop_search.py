@@ -8,7 +8,7 @@ from frame.page import cannot_tell, counted_to, open_page
 from frame.page_context import page_context
 from frame.reader.page_choices import tabs
 
-_FEW = 3  # so many years are still lower than the two cards next to them
+_FEW = 3  # with this many years, the card is still lower than the two next to it
 # Residents see 12 months together, never a single month.
 public = page_context().audience == "public"
 open_page(filtered=False)

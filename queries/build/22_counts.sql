@@ -1,7 +1,7 @@
 -- Incidents by month and type: of each area of the county, and of each force by where its rows belong.
 --
--- A month that was imported has a row for every type that is in the database, 0 if nothing was recorded; a missing
--- month has none.
+-- A month that was imported has a row for every type that is in the database, 0 if nothing was recorded;
+-- a missing month has none.
 
 CREATE TABLE force_month AS
 WITH counted AS (

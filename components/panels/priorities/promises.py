@@ -59,7 +59,7 @@ class OutcomesOptions(PromisedOptions):
 
 
 def chosen(ask: Ask, options: PromisedOptions) -> tuple[str, str]:
-    """The plan and its priority. Raises `UnknownPlan` where none is named and no priority of the county has a page."""
+    """The plan and its priority. Raises `UnknownPlan` if none is named and no priority of the county has a page."""
     framework = options.framework or first_of(ask, PAGE).plan
     firsts = (each.priority for each in priorities(ask) if each.plan == framework and each.priority)
     return framework, options.priority or next(firsts, EVERY)

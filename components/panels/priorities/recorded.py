@@ -35,7 +35,7 @@ from components.wording.published import kind_in_words
 from components.wording.short import unbracketed
 
 DEFAULT = "burglary"
-# Whom the documents write about.
+# Who the documents write about.
 ASB = "Anti-social behaviour"
 # Anti-social behaviour is not a crime: no investigation follows.
 NO_DISORDER = "crime (without drugs and weapons)"

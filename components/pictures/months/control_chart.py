@@ -34,7 +34,7 @@ _KEYED = 110  # px of a plot from which a line above it explains its band
 _AXIS = 22.0  # px of the years below the zero line
 _ABOVE = 12.0  # px over the highest value
 _TICKS_APART = 34.0  # px
-_LINE = 20.0  # px of one line beside the chart's end
+_LINE = 20.0  # px of one line at the chart's end
 _GIVES = 14.0  # px by which the newest value may move for values above it
 _PARTIAL = "only part of the month is in the data"
 

@@ -21,7 +21,7 @@ _LEAST = 8.0  # minimum px of a bar: a single day would otherwise be too thin to
 
 @dataclass(frozen=True)
 class Work:
-    """One piece of work, its first and last day, both None where no date is known."""
+    """One piece of work, its first and last day, both None if no date is known."""
 
     name: str
     first: date | None = None

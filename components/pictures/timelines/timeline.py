@@ -75,7 +75,7 @@ def operation_row(
     verdict: Verdict = "",
     words: str = "",
 ) -> Row:
-    """A row of an operation that began between `first` and `last` (both None where unknown) and runs to `until`."""
+    """A row of an operation that began between `first` and `last` (both None if unknown) and runs to `until`."""
     pieces: list[Piece] = []
     if first and last:
         if last > first:

@@ -50,7 +50,7 @@ def lists(ask: Ask) -> dict[str, str]:
 
 
 def source_of_plans(ask: Ask) -> str:
-    """Where promises and what is known of them come from."""
+    """The sources of promises and of what is known about them."""
     named = phrases.join_words(list(printed_names(ask).values()))
     files = f"police.uk files. {counted(EACH_MEASURE)}"
     return f"{named}; {files}" if named else files

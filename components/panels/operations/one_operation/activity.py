@@ -27,7 +27,7 @@ from components.wording.short import short_name, short_place
 
 ACTIVITY = "Activity entered by the force"
 DONE = "What was done (never judged)"
-YEARS = 4  # that a card has room for, the newest
+YEARS = 4  # the newest, as many as fit on a card
 
 
 def counted_once(rows: pd.DataFrame, period: str) -> pd.DataFrame:

@@ -235,7 +235,7 @@ def _promises(ask: Ask, view: View) -> pd.DataFrame:
 
 
 def _plan(ask: Ask) -> Plan | None:
-    """The first plan of neighbourhood policing, None where the county has none."""
+    """The first plan of neighbourhood policing, None if the county has none."""
     return next((plan for plan in plans(ask) if plan.kind == NEIGHBOURHOOD), None)
 
 

@@ -80,7 +80,7 @@ def _plan(rows: pd.DataFrame, plan: Plan, *, dated: bool) -> PlanSquares:
 
 
 def short_of(row: Any) -> str:
-    """A promise in a few words, where the county's file has them; else in those of its plan."""
+    """A promise in a few words if the county's file has them, otherwise in those of its plan."""
     return str(row.short_name) if isinstance(row.short_name, str) else str(row.outcome)
 
 
