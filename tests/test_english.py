@@ -60,7 +60,7 @@ IN_CODE = {
     r"by which it is called|is called by|goes by": "its name is",
     r"come(?:s)? again|came again": "is imported again",
     r"(?:dark|light) ground|ground of": "background",
-    r"(?<!thing )(?<!what )(?<!whatever )(?<!one )else (?:as|by|in|its|of|on|that|the|what|where)": "otherwise",
+    r"(?<!thing )(?<!what )(?<!whatever )(?<!one )(?<!body )else (?:as|by|in|its|of|on|that|the|what|where)": "otherwise",
     r"gives? back": "returns",
     r"hand(?:ed|s)? (?:on|over)": "passes",
     r"in little": "small",

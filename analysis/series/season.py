@@ -63,8 +63,8 @@ def season_factors(
     Valid for a season that is the same share of the level every year. One that shifts or grows is averaged; a lockdown
     or another extreme month changes its factor by up to a third with 36 months, and raises φ and so the shrinkage.
     Months that resemble their neighbours beyond the trend make the errors too small. The factors of few incidents a
-    month are mostly noise, shrunk or not: under about 40 a month use those of a larger place. To judge a month, hand
-    over the months before it: a factor that knows a month hides it.
+    month are mostly noise, shrunk or not: under about 40 a month use those of a larger place. To judge a month, pass
+    the months before it: a factor that knows a month hides it.
 
     Raises `ValueError` for months out of order, and for missing, negative or fractional counts.
 

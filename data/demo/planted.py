@@ -12,8 +12,8 @@ expected count of its crime types in its areas, from its first month to the end;
 - No other operation has any effect. What officers mostly find (drugs, weapons, public order) is never touched.
 - Stop and search: ethnicity is blank for nine in ten searches of April and May 2021, as in the county's own files.
 - Searches of residents, by the ethnicity that officers see: Black residents are searched three times as often as White
-  ones, Asian and other residents as often as White ones. By the group that people give themselves it is 2.5 for Black, 1.2 for
-  mixed, 1.0 for Asian and 0.5 for other residents, because officers see other groups than people state.
+  ones, Asian and other residents as often as White ones. By self-defined group it is 2.5 for Black, 1.2 for mixed,
+  1.0 for Asian and 0.5 for other residents, because officers see other groups than people state.
 
 Everything else that changes (season, trend of a type, drift between areas, noise) follows the same rules everywhere.
 """
