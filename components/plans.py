@@ -72,8 +72,8 @@ class Priority:
     `parts` are measures by id with their names on the page, `investigated` those of which investigations can end.
     `figures_page` is what its published figures are kept under for a page of its own, `figures_named` what they say
     that they are about. `said` is the text if nothing is promised. `finding` and `public_finding` say what the page's
-    finding is about: promises, otherwise what is recorded. `charts` names the chart of a part that has its own, `types` the
-    types of crime whose card on the overview leads to the page.
+    finding is about: promises, otherwise what is recorded. `charts` names the chart of a part that has its own, `types`
+    the types of crime whose card on the overview links to the page.
     """
 
     plan: str
