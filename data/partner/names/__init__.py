@@ -1,1 +1,1 @@
-"""Names of persons are kept out of partners’ spreadsheets: how they are told from roles and organisations."""
+"""Names of persons are kept out of partners’ spreadsheets: how they are distinguished from roles and organisations."""
