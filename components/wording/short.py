@@ -155,7 +155,7 @@ def too_early(place: str, why: str, most: int) -> str:
 def chance(answer: Answer, most: int) -> str:
     """Whether chance may explain it, with how many other groups of areas changed as much, in at most `most` characters.
 
-    It never says more than `wording_evaluation.chance`, whose first words it repeats.
+    It never says more than `wording.evaluation.chance.chance`, whose first words it repeats.
     """
     place, count = short_place(answer.place), answer.placebos
     if not count:

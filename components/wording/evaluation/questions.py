@@ -65,7 +65,7 @@ def next_door(ratio: float, lower: float, upper: float, areas: int) -> Short:
 
 
 def chance(answer: Answer) -> Short:
-    """Whether chance may explain it, as `wording_evaluation.chance` says in full."""
+    """Whether chance may explain it, as `wording.evaluation.chance.chance` says in full."""
     count = answer.placebos
     if not count:
         return Short("Cannot tell", "no other group of areas is left to test")
