@@ -178,7 +178,7 @@ def linked_groups(keys: Sequence[Key], facts: Facts) -> list[Tied[Key]]:
     """Groups of counts; no fact links one group to another.
 
     >>> facts = Facts([Sum("here", frozenset("h")), Sum("there", frozenset("t")), Sum("both", frozenset("ht"))])
-    >>> [group.keys for group in tied(["here", "there", "both", "elsewhere"], facts)]
+    >>> [group.keys for group in linked_groups(["here", "there", "both", "elsewhere"], facts)]
     [['here', 'there', 'both'], ['elsewhere']]
 
     Source: connected components of the graph that joins each count to the base counts it holds (scipy.sparse.csgraph).

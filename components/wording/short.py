@@ -91,7 +91,7 @@ def what_and_where(title: str) -> tuple[str, str]:
 def verdict(answer_verdict: str, withheld: Withheld | None = None) -> str:
     """A verdict in the words of a list; `withheld` separates “too early to say” from “cannot tell”.
 
-    >>> from analysis.evaluation_verdict import Reason, Shortfall
+    >>> from analysis.evaluation.verdict import Reason, Shortfall
     >>> verdict("cannot tell", Withheld(Reason.TOO_FEW_MONTHS, Shortfall("before", 0, 24)))
     'too early to say'
     """
@@ -177,7 +177,7 @@ def chance(answer: Answer, most: int) -> str:
 def too_few(answers: Iterable[Withheld | None]) -> str:
     """How many months are missing for every verdict, in a few words; "" if that differs.
 
-    >>> from analysis.evaluation_verdict import Reason, Shortfall
+    >>> from analysis.evaluation.verdict import Reason, Shortfall
     >>> too_few([Withheld(Reason.TOO_FEW_MONTHS, Shortfall("before", 9, 24))] * 2)
     '9 months before, 12 needed'
     """

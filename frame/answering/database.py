@@ -113,7 +113,7 @@ def serving() -> Store | None:
     except (duckdb.Error, OSError):
         # `manage.py undo` does not put public copies back.
         public = settings().audience == "public"
-        remedy = "publish it again" if public else "put the database before back with manage.py undo"
+        remedy = "publish it again" if public else "go back to the previous database with manage.py undo"
         log.exception("The current database cannot be opened; %s", remedy)
         raise _not_served(
             f"The database cannot be opened. The log shows the cause; whoever runs the dashboard can {remedy}."

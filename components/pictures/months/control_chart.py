@@ -53,7 +53,7 @@ def ticks(top: float, room: float) -> list[float]:
     """Up to four round values from 0, the highest at or below `top`; fewer if `room` px hold fewer.
 
     >>> ticks(330, 200), ticks(2.5, 200), ticks(920, 200)
-    ([0, 100, 200, 300], [0, 1, 2], [0, 250, 500, 750])
+    ([0.0, 100.0, 200.0, 300.0], [0.0, 1.0, 2.0], [0.0, 250.0, 500.0, 750.0])
     """
     most = max(1, min(3, int(room / _TICKS_APART)))
     if top <= 0:

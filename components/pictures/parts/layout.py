@@ -28,7 +28,7 @@ def lines_of(text: str, width: float, most: int, size: float = FONT, *, bold: bo
     """The lines of `text`, up to a maximum, of `width` px, none for no text; "…" marks what is cut off.
 
     >>> lines_of("Clear, Hold, Build in Blackmoor", 90, 2)
-    ['Clear, Hold,', 'Build in Bla…']
+    ['Clear, Hold,', 'Build in Blac…']
     """
     lines = wrapped(text, width, size, bold=bold) if text else []
     rest = " ".join(lines[most - 1 :])
