@@ -30,6 +30,7 @@ from report import ROOT
 # First, because bench/ has its own pages.py.
 sys.path.insert(0, str(ROOT))
 
+from components.options import declared
 from components.panels import PANELS
 from components.pictures.picture import Picture, svg
 from components.view import View
@@ -138,8 +139,17 @@ def _instances(store: Store) -> dict[str, list[tuple[str, Choices]]]:
         answers.show = original
     for audience_free in sorted(set(PANELS) - {panel_id for panels in found.values() for panel_id, _ in panels}):
         if audience == "internal" or PANELS[audience_free].audience == "public":
-            found.setdefault("", []).append((audience_free, ()))
+            found.setdefault("", []).append((audience_free, _needed(PANELS[audience_free].options, store)))
     return found
+
+
+def _needed(kind: type, store: Store) -> Choices:
+    """The options without which a panel has no answer, each with the first value that the data allows."""
+    return tuple(
+        (one.name, sorted(one.allowed(store.ask) if callable(one.allowed) else one.allowed or ())[0])
+        for one in declared(kind)
+        if one.required
+    )
 
 
 def _panel(ask: Any, panel_id: str, view: View) -> dict[str, str]:
