@@ -33,7 +33,7 @@ _PAGES = {
     "operations": "All operations",
     "problem-solving": "Solving problems",
     "action-plan": "Action plan",
-    "strategy": "Strategy",
+    "strategy": "What the plans promise",
     "engaging": "Engaging communities",
     "study tour": "Study tours",
     "phases": "Clear, Hold, Build",
