@@ -56,11 +56,15 @@ def groups(ask: Ask, view: View) -> Panel:
         columns={"group_reached": "Group", "events": "Events", "attended": "Attended, as counted"},
         source=SOURCE,
         picture=bars(
-            [Bars([Bar(str(row.group_reached), float(row.attended), _met(row)) for row in rows_of(table)], "grey")],
+            [Bars([_bar(row) for row in rows_of(table)], "grey")],
             alt="Bars: people at events by the group that they reached.",
         ),
         caveat="Events show work, not results; people may attend more than once.",
     )
+
+
+def _bar(row: Any) -> Bar:
+    return Bar(phrases.sentence_case(str(row.group_reached)), float(row.attended), _met(row))
 
 
 def _met(row: Any) -> str:
