@@ -70,9 +70,10 @@ def views(store) -> list[View]:
 @pytest.mark.parametrize("panel_id", sorted(PANELS))
 def test_a_panel_asks_little_for_a_view_that_nobody_chose_before(panel_id, store, memory, views):
     entry, counts = PANELS[panel_id], []
+    options = meant_for(panel_id, OPTIONS, store.ask)
     for view in views:
         before = store.asked
-        memory.panel(entry, entry.with_options(view, meant_for(panel_id, OPTIONS)))
+        memory.panel(entry, entry.with_options(view, options))
         counts.append(store.asked - before)
     assert counts[0] <= MOST_AT_FIRST
     most = {"neighbourhood/work": MOST_OF_A_SHEET, "measures/all": MOST_OF_MEASURES}.get(panel_id, MOST)

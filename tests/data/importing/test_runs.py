@@ -105,7 +105,7 @@ def test_files_are_let_go_of_once_they_are_in_a_run(tmp_path):
     archive = write_archive(tmp_path / "police.zip", members(text()))
     held = dict(enumerate(discover([archive])))
     inputs = InputFiles(threads=2)
-    inputs.hold(held)
+    inputs.prefetch(held)
     inputs.wait(held)
     (run,) = inputs.runs(held)
     first = inputs._open(run).read()

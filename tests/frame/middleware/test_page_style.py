@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import gzip
 import json
@@ -240,8 +241,10 @@ def test_a_page_that_shows_no_place_of_the_reader_s_names_none(introduced):
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.url_path)
 def test_the_register_knows_which_pages_show_a_place_that_the_reader_chooses(entry):
     text = (ROOT / entry.file).read_text(encoding="utf-8")
-    if layout := re.search(r"from pages\.(\w+)\.layout import", text):
-        text += (ROOT / "pages" / layout[1] / "layout.py").read_text(encoding="utf-8")
+    if found := re.search(r"from pages\.(\w+)\.layout import (\w+)", text):
+        layout = (ROOT / "pages" / found[1] / "layout.py").read_text(encoding="utf-8")
+        function = next(part for part in ast.parse(layout).body if getattr(part, "name", "") == found[2])
+        text += ast.get_source_segment(layout, function) or ""
     opened = re.findall(r"\bopen_(?:page|place)\([^)]*\)", text)
     assert opened
     assert {not re.search(r"filtered=False|placed=False", call) for call in opened} == {entry.of_a_place}
