@@ -149,6 +149,13 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     return report
 
 
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say why a test ran again: the summary of pytest names it only."""
+    for report in terminalreporter.stats.get("rerun", []):
+        terminalreporter.section(f"Ran again: {report.nodeid}")
+        terminalreporter.write_line(report.longreprtext)
+
+
 class _BrowserApart(LoadFileScheduling):
     """A file at a time; those with a browser are two, each with its own, so that one alone draws maps most of the time.
 

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import psutil
-from playwright.sync_api import ConsoleMessage, Page, Request, WebSocket, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebSocket, expect
 
 from commands.run import ADDRESS, ROOT, streamlit_command
 from frame.register import Page as Entry
@@ -231,8 +231,18 @@ def go_to(page: Page, section: str, title: str) -> None:
         page.get_by_test_id("stTopNav").get_by_role("button", name=section).click()
         page.get_by_role("menuitem", name=title, exact=True).click()
     else:
-        page.get_by_role("button", name="Open the menu").click()
-        page.get_by_test_id("stSidebar").get_by_role("link", name=title, exact=True).click()
+        link = page.get_by_test_id("stSidebar").get_by_role("link", name=title, exact=True)
+        # The page before closes the menu when it is whole, which can be after a reader on a slow machine opened it.
+        assert in_time(lambda: _is_open(page, link)), f"The menu does not show {title}."
+        link.click()
+
+
+def _is_open(page: Page, link: Locator) -> bool:
+    """Open the menu on a phone unless it shows this link."""
+    button = page.get_by_role("button", name="Open the menu")
+    if not link.is_visible() and button.is_visible():
+        button.click()
+    return link.is_visible()
 
 
 def walk_to(page: Page, server: Server, entry: Entry, audience: str = "internal") -> None:
