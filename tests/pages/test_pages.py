@@ -241,6 +241,12 @@ def test_the_type_of_an_operation_s_own_months_is_chosen_where_they_stand(folder
     assert "Shoplifting" not in words(opened(entry, folders["internal"], monkeypatch, {"type": "shoplifting"}))
 
 
+def test_a_place_too_small_to_rank_its_areas_is_told_once(folders, monkeypatch):
+    entry = next(entry for entry in PAGES if entry.url_path == "targeting")
+    text = words(opened(entry, folders["internal"], monkeypatch, {"place": "kings-heath"}))
+    assert text.count("too small to rank") == text.count("at least 20 are needed") == 1
+
+
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_behind_an_answer_stands_its_proof(audience, folders, monkeypatch):
     entry = next(entry for entry in PAGES if entry.url_path == "revive-kings-heath")

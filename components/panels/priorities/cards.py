@@ -78,17 +78,20 @@ def recorded_where(ask: Ask, view: View) -> Panel:
             empty="The year’s files contain none, or no areas are imported.",
         )
     first = table.head(min(LEAD, int((table["year_incidents"] > 0).sum())))
-    share = theme.percent(float(first["year_incidents"].sum()) / total)
-    told = f"{len(first)} of {areas(len(rows))} {plural(len(first), 'holds', 'hold')} {share}"
-    where = unbracketed(view.scope_name)
-    finding = fitting(
-        f"{phrases.sentence_case(year.short)}, {where}: {told} of {what}.",
-        f"{where}: {told} of {what}.",
-        f"{where}: {told}.",
-    )
+    # Of a few areas, all of which are listed, the first alone says something.
+    lead = first if len(first) < len(rows) else first.head(1)
+    share = theme.percent(float(lead["year_incidents"].sum()) / total)
+    told = f"{len(lead)} of {areas(len(rows))} {plural(len(lead), 'holds', 'hold')} {share}"
+    when, where = phrases.sentence_case(year.short), unbracketed(view.scope_name)
+    if len(rows) > 1:
+        title = f"Where: {told}"
+        finding = fitting(f"{when}, {where}: {told} of {what}.", f"{where}: {told} of {what}.", f"{where}: {told}.")
+    else:
+        title, count = "Where it is recorded", f"{theme.whole(total)} recorded in its only area"
+        finding = fitting(f"{when}, {where}: {what}, {count}.", f"{where}: {what}, {count}.", f"{where}: {count}.")
     return Panel(
         finding=finding,
-        title=f"Where: {told}",
+        title=title,
         note=note,
         picture=_mapped(ask, view, rows, first, what),
         table=table,

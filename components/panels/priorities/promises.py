@@ -195,7 +195,7 @@ def _of_promised(count: int, rows: pd.DataFrame, one: str, many: str) -> str:
 
 
 def _named(row: Any, placed: bool) -> str:
-    """The promises that are better or worse, as `word` says, with their numbers; single ones come last."""
+    """The measure of a promise, with its place if `placed` and the measure does not name it."""
     name = f"{row.measure[:1].lower()}{row.measure[1:]}"
     return f"{name} in {row.place}" if placed and isinstance(row.place, str) and row.place not in name else name
 

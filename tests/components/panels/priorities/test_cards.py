@@ -48,6 +48,19 @@ def test_the_areas_that_hold_most_are_counted_from_all_of_them(store, part):
     assert made.finding.startswith("Year to Sep 2025, Northampton") and len(made.finding) <= LONGEST
 
 
+@pytest.mark.parametrize(
+    "place, title, finding",
+    [
+        ("kings-heath", r"Where: 1 of 2 areas holds \d\d%", r": 1 of 2 areas holds \d\d% of robbery\."),
+        ("corby-central", r"Where it is recorded", r": robbery, \d+ recorded in its only area\."),
+    ],
+)
+def test_of_a_few_areas_none_are_said_to_hold_all(store, place, title, finding):
+    made = built(store, "priority/areas", place=place, part="robbery")
+    assert re.fullmatch(title, made.title) and re.search(finding, made.finding)
+    assert not made.empty and len(made.finding) <= LONGEST
+
+
 def test_without_outlines_there_are_bars_alone_and_without_records_neither(store):
     def no_outline(name, **params):
         rows = store.ask(name, **params)
