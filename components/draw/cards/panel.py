@@ -64,14 +64,18 @@ def draw_panel(
             if not panel.empty:
                 menu_of(panel, notes, demonstration, key)
             return None
+        # A choice above nothing does not say what there is nothing of.
+        named_below = bool(panel.empty) and not panel.title and heading is None and control is not None
         if control is not None:
             with st.container(key=f"{key}-control", gap=None):
-                if not panel.title:
+                if not panel.title and not named_below:
                     # Sighted readers see it from the options of the choice.
                     _markup(f'<h3 class="heard">{escape(panel.finding or panel.empty)}</h3>')
                 control(panel)
         if panel.empty:
             _markup(head(panel))
+            if named_below:
+                st.subheader(plain(panel.finding or panel.empty), anchor=False)
             if panel.finding or panel.title:
                 notices.nothing(f"{panel.empty} {panel.remedy if with_remedy else ''}".strip())
             if with_remedy:

@@ -75,7 +75,7 @@ def recorded_where(ask: Ask, view: View) -> Panel:
             note=note,
             table=table,
             source=STREET,
-            empty="The year’s files contain none, or no areas are imported.",
+            empty="No areas are imported." if rows.empty else f"The files of {year.words} contain none.",
         )
     first = table.head(min(LEAD, int((table["year_incidents"] > 0).sum())))
     # Of a few areas, all of which are listed, the first alone says something.

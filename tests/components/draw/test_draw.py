@@ -50,6 +50,7 @@ def page(**changes):
     heading = st.container() if changes.pop("main", False) else None
     demonstration = changes.pop("demonstration", False)
     with_remedy = changes.pop("with_remedy", True)
+    control = (lambda panel: st.text("burglary or robbery")) if changes.pop("control", False) else None
     months = months_between(pd.Timestamp("2025-01-01").date(), pd.Timestamp("2025-03-01").date())
     panel = Panel(
         finding="Shoplifting in *King's Heath* fell.",
@@ -73,6 +74,7 @@ def page(**changes):
         key="asb-trend",
         with_remedy=with_remedy,
         heading=heading,
+        control=control,
     )
     st.text(f"chosen: {chosen}")
 
@@ -207,6 +209,15 @@ def test_an_empty_panel_says_why_and_draws_no_chart():
     assert app.markdown[0].value == plain("No month is imported.")
     assert not app.get("plotly_chart")
     assert not app.get("popover")
+
+
+def test_below_a_choice_an_empty_panel_says_what_there_is_nothing_of():
+    named = plain("Shoplifting in *King's Heath* fell.")
+    app = shown(empty="No month is imported.", figure=None, control=True)
+    assert [heading.value for heading in app.subheader] == [named]
+    assert "heard" not in app.markdown[0].value
+    full = shown(control=True)
+    assert not full.subheader and 'class="heard"' in full.markdown[0].value
 
 
 def test_a_short_table_that_is_the_panel_is_printed_so_that_its_words_wrap():
