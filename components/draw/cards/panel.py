@@ -111,8 +111,12 @@ def _shown(
 
 def _all_rows(panel: Panel, key: str, select: str) -> str | None:
     """A button that opens the whole table, which can also be chosen from."""
+    many = len(panel.table) > 1
     menu = st.popover(
-        f"All {len(panel.table)} areas", type="tertiary", key=widget_key("menu", key, "explore-all"), on_change="rerun"
+        f"All {len(panel.table)} areas" if many else "The area in full",
+        type="tertiary",
+        key=widget_key("menu", key, "explore-all"),
+        on_change="rerun",
     )
     if not menu.open:
         return None

@@ -79,7 +79,9 @@ def _list_title(view: View, columns: dict[str, str], rows: pd.DataFrame) -> str:
     if columns:
         return "Changes beyond chance first, then largest rises"
     most = "with the highest rates" if measure_of(view) == "rate" else "with most recorded"
-    return f"The {RANKED} areas {most}" if count > RANKED else f"{phrases.sentence_case(areas(count))}, most first"
+    if count > RANKED:
+        return f"The {RANKED} areas {most}"
+    return f"{phrases.sentence_case(areas(count))}{', most first' if count > 1 else ''}"
 
 
 def _said(value: float, column: str) -> str:

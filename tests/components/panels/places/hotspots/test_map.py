@@ -365,3 +365,8 @@ def test_no_panel_for_residents_speaks_of_hotspots(store, measure):
             panel = built(store, panel_id, **meant_for(panel_id, {"measure": measure, "area": "D01000100"}))
             said = f"{entry.question} {panel.finding} {panel.empty} {panel.caveat} {panel.how} {panel.alt}"
             assert "hotspot" not in f"{said} {list(panel.columns.values())}".lower().replace(" ", "")
+
+
+@pytest.mark.parametrize(("place", "title"), [("kings-heath", "2 areas, most first"), ("corby-central", "1 area")])
+def test_a_list_of_one_has_no_order(store, place, title):
+    assert built(store, "hotspots/table", place=place).title == title
