@@ -27,6 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
 STAMP = "installed.json"  # in .venv: the hashes of the requirements files it was filled from
+# As `python -m compileall`, of the folder that pip installs into.
+COMPILE = "import compileall, sysconfig; compileall.compile_dir(sysconfig.get_path('purelib'), quiet=2, workers=0)"
 
 _COMPARE = {
     ">=": operator.ge,
@@ -157,8 +159,9 @@ def make(venv: Path, uv: str | None) -> None:
 def install(python: Path, file: Path, uv: str | None) -> None:
     """Install a file of pins, with uv if there is one, otherwise or if uv fails with pip.
 
-    Every package must have one of the checksums in the file. Either way the packages are compiled now (pip always
-    does): if Python may not write compiled modules later, every start would take three seconds longer.
+    Every package must have one of the checksums in the file. Either way the packages are compiled now, on all
+    processors (pip would use one): if Python may not write compiled modules later, every start would take three seconds
+    longer.
     """
     if uv:
         options = ("--compile-bytecode", "--require-hashes", "--python", str(python), "-r", str(file))
@@ -167,10 +170,12 @@ def install(python: Path, file: Path, uv: str | None) -> None:
         _say("uv could not; trying pip …")
     if _run([str(python), "-m", "pip", "--version"])[0]:
         _run([str(python), "-m", "ensurepip"])
-    options = ("--no-input", "--disable-pip-version-check", "--require-hashes", "-r", str(file))
+    options = ("--no-input", "--disable-pip-version-check", "--no-compile", "--require-hashes", "-r", str(file))
     code, output = _run([str(python), "-m", "pip", "install", *options])
     if code:
         raise UnreadyError(f"{file.name} could not be installed. {_remedy(output)}")
+    # Its exit code says nothing: some packages bring files for another Python.
+    _run([str(python), "-c", COMPILE])
 
 
 def replace_process(command: Sequence[str], extra: Mapping[str, str]) -> int:

@@ -2,7 +2,9 @@
 
 import hashlib
 import importlib.metadata
+import importlib.util
 import os
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -157,6 +159,19 @@ def test_pip_is_tried_where_uv_cannot_install(project, installer):
     pretend = installer(uv="/bin/uv", fails=lambda command: command.startswith("/bin/uv pip"))
     environment.prepare(RUN, project)
     assert "-m pip install" in pretend.installs()[-1]
+    assert environment.COMPILE in pretend.commands[-1]
+
+
+def test_what_pip_installs_is_compiled_at_once(tmp_path):
+    """Whatever a package brings: one has a file that is for another Python."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path], check=True)
+    python = environment.interpreter(tmp_path)
+    find = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    packages = Path(subprocess.run([python, "-c", find], check=True, capture_output=True, text=True).stdout.strip())
+    for name, text in (("module", "one = 1"), ("another", "print 'for another Python'")):
+        (packages / f"{name}.py").write_text(text, encoding="utf-8")
+    subprocess.run([python, "-c", environment.COMPILE], check=True)
+    assert Path(importlib.util.cache_from_source(str(packages / "module.py"))).exists()
 
 
 def test_both_installers_take_nothing_without_its_checksum(project, installer):

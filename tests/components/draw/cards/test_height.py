@@ -16,7 +16,6 @@ from components.panels.panel import Entry, Panel
 from components.pictures.counts.bars import Bar, Bars, bars, standing_bars
 from components.pictures.picture import svg
 
-PLACE = st.container()
 LINES = some.lists(some.builds(Entry, some.text("abc def", min_size=1, max_size=200), some.just("grey")), max_size=6)
 
 
@@ -30,7 +29,7 @@ def card(count: int, entries: list[Entry]) -> Panel:
 def test_a_picture_grows_into_its_row_and_never_out_of_it(count, entries, row, width):
     panel = card(count, entries)
     own = needed(panel, width, 200)
-    picture, _ = picture_and_height(panel, Cell(PLACE, width, 200, row=row))
+    picture, _ = picture_and_height(panel, Cell(st.container(), width, 200, row=row))
     high = needed(replace(panel, picture=picture), width, 200)
     assert own - 0.01 <= high <= max(own, row) + 0.01
     assert svg(picture, 290, 0) == svg(panel.picture, 290, 0), "a phone draws it as it always was"
@@ -39,21 +38,21 @@ def test_a_picture_grows_into_its_row_and_never_out_of_it(count, entries, row, w
 def test_a_list_of_bars_fills_a_row_that_is_higher_by_a_quarter():
     panel = card(6, [])
     row = 1.25 * needed(panel, 400, 200)
-    picture, _ = picture_and_height(panel, Cell(PLACE, 400, 200, row=row))
+    picture, _ = picture_and_height(panel, Cell(st.container(), 400, 200, row=row))
     assert needed(replace(panel, picture=picture), 400, 200) == pytest.approx(row)
 
 
 def test_a_row_without_a_height_leaves_a_picture_as_it_is():
     panel = card(3, [])
-    assert picture_and_height(panel, Cell(PLACE, 400, 200)) == (panel.picture, 200)
+    assert picture_and_height(panel, Cell(st.container(), 400, 200)) == (panel.picture, 200)
 
 
 def test_a_chart_fills_what_its_row_leaves():
     chart = standing_bars([("2024", 3), ("2025", 4)], alt="Bars by year.")
     panel = replace(card(3, [Entry("A line")]), picture=chart)
     around = needed(panel, 400, 150) - 150
-    assert picture_and_height(panel, Cell(PLACE, 400, 150, row=400))[1] == pytest.approx(400 - around)
-    assert picture_and_height(panel, Cell(PLACE, 400, 150, row=100))[1] == 150
+    assert picture_and_height(panel, Cell(st.container(), 400, 150, row=400))[1] == pytest.approx(400 - around)
+    assert picture_and_height(panel, Cell(st.container(), 400, 150, row=100))[1] == 150
 
 
 def test_a_card_with_nothing_to_show_takes_its_sentence_alone():
