@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.draw.cards.card import Cell, cells
+from components.panels.panel import Panel
 from components.panels.places.hotspots.areas_shown import WHOLE, towns
 from components.panels.places.hotspots.wording import MEASURES
 from components.viewing import COUNTY
@@ -19,12 +20,12 @@ whole = {"": "Area", WHOLE: "Whole county"} if area else {"": "Whole county"}
 near = whole | towns(ask) if view.scope == COUNTY else {}
 
 
-def choose(_: object) -> None:
-    """What the map shows, and how closely."""
+def choose(shown: Panel) -> None:
+    """What the map shows, and how closely if there is one."""
     with st.container(horizontal=True, gap="small", key="map-choices"):
         kind_here()
         option("measure", "Colour the map by", MEASURES, "count", labelled=False)
-    if len(near) > 1:
+    if len(near) > 1 and not shown.empty:
         with st.container(key="map-towns"):
             option("zoom", "Show on the map", near, "", linked=() if area else (WHOLE,), labelled=False, again=True)
 

@@ -9,6 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from components.panels.places.hotspots.changes import YearOnYear
 from components.wording.phrases import DEMONSTRATION
 from frame.answering import answers, database
 from frame.reader import page_choices
@@ -245,6 +246,17 @@ def test_a_place_too_small_to_rank_its_areas_is_told_once(folders, monkeypatch):
     entry = next(entry for entry in PAGES if entry.url_path == "targeting")
     text = words(opened(entry, folders["internal"], monkeypatch, {"place": "kings-heath"}))
     assert text.count("too small to rank") == text.count("at least 20 are needed") == 1
+
+
+@pytest.mark.parametrize("enough", [True, False])
+def test_no_towns_are_offered_on_a_map_that_is_not_there(enough, folders, monkeypatch):
+    st.cache_resource.clear()
+    monkeypatch.setattr(YearOnYear, "enough", property(lambda pair: enough))
+    entry = next(entry for entry in PAGES if entry.url_path == "hotspots")
+    app = opened(entry, folders["internal"], monkeypatch, {"measure": "change"})
+    assert ("too few months to show a change" in words(app)) != enough
+    assert any("Whole county" in choice.options for choice in app.button_group) == enough
+    st.cache_resource.clear()
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
