@@ -95,11 +95,15 @@ def outcomes(ask: Ask, view: View) -> Panel:
         for row, line in zip(rows_of(rows), lines, strict=False)
     ]
     until, plan = newest_year(ask, view)[1], plan_of(ask, framework)
+    note = f"year to {theme.short_month(until)}, against the year before"
+    # Next to the chart of another place, promises would be taken for its own.
+    if view.scope != (plan.place_id or "county"):
+        note = f"{short_place(_promised_where(rows, plan.about))}, {note}"
     return Panel(
         finding=_year(rows, lines, until, plan.about),
         detail=_outcomes_finding(rows, plan.about),
         title=f"{phrases.sentence_case(phrases.several(len(rows), 'promise', 'promises'))} of {plan.span}",
-        note=f"year to {theme.short_month(until)}, against the year before",
+        note=note,
         rows=lines,
         table=table,
         columns={

@@ -98,6 +98,12 @@ def test_a_promise_is_marked_where_the_chart_shows_it_and_what_is_worse_comes_fi
     assert not any("wanted" in str(value) for value in made.table.to_numpy().ravel())
 
 
+def test_promises_name_their_place_next_to_the_chart_of_another(store):
+    assert built(store, "priority/outcomes").note.startswith("year to ")
+    assert built(store, "priority/outcomes", place="corby").note.startswith("Northampton, year to ")
+    assert built(store, "priority/outcomes", place="county").note.startswith("Northampton, year to ")
+
+
 def test_too_early_a_promise_still_says_its_newest_month(store):
     def ask(name, **params):
         rows = store.ask(name, **params)
