@@ -10,6 +10,7 @@ import csv
 import io
 import re
 import tokenize
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -109,27 +110,37 @@ def code_files():
     ]
 
 
+@lru_cache(maxsize=1)
+def read_code(path):
+    """The source of a module, and what its texts and docstrings are in it."""
+    source = path.read_text(encoding="utf-8")
+    nodes = list(ast.walk(ast.parse(source)))
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    docstrings = [
+        node.body[0].value
+        for node in nodes
+        if isinstance(node, documented) and ast.get_docstring(node, clean=False) is not None
+    ]
+    apart = {id(node) for node in docstrings}
+    texts = [
+        node
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in apart
+    ]
+    return source, texts, docstrings
+
+
 def texts_of_code(path):
     """The texts of a module with their lines, without docstrings; what an f-string fills in is left out."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-    docstrings = {id(node.body[0].value) for node in ast.walk(tree) if isinstance(node, documented) and docstring(node)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
-            yield node.lineno, TAGS.sub(" ", node.value)
-
-
-def docstring(node):
-    return ast.get_docstring(node, clean=False) is not None
+    _, texts, _ = read_code(path)
+    return [(node.lineno, TAGS.sub(" ", node.value)) for node in texts]
 
 
 def comments_of_code(path):
     """The docstrings and comments of a module with their lines, without names of code and examples."""
-    source = path.read_text(encoding="utf-8")
-    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, documented) and docstring(node):
-            yield node.body[0].lineno, one_line(node.body[0].value.value)
+    source, _, docstrings = read_code(path)
+    for node in docstrings:
+        yield node.lineno, one_line(node.value)
     # A sentence may go over several lines, so that comments on lines that follow each other are one.
     last, first, said = -1, 0, []
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
@@ -165,16 +176,12 @@ def faults(texts, instead=INSTEAD):
 
 
 @pytest.mark.parametrize("path", code_files(), ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_texts_of_the_code_are_plain_english(path):
-    assert not list(faults(texts_of_code(path)))
+def test_texts_and_comments_of_the_code_are_plain_english(path):
+    assert not [*faults(texts_of_code(path)), *faults(comments_of_code(path), IN_CODE)]
 
 
-@pytest.mark.parametrize(
-    "path",
-    [*code_files(), *sorted((ROOT / "bench").glob("*.py"))],
-    ids=lambda path: path.relative_to(ROOT).as_posix(),
-)
-def test_comments_of_the_code_are_plain_english(path):
+@pytest.mark.parametrize("path", sorted((ROOT / "bench").glob("*.py")), ids=lambda path: path.name)
+def test_comments_of_measurements_are_plain_english(path):
     assert not list(faults(comments_of_code(path), IN_CODE))
 
 
