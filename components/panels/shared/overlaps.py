@@ -44,5 +44,7 @@ def holding(ask: Ask, scope: str) -> tuple[str, str] | None:
 
 
 def _sets(rows: pd.DataFrame) -> Areas:
-    named, area = rows.columns
-    return {str(name): frozenset(part) for name, part in rows.groupby(named, sort=False)[area]}
+    found: dict[str, set[str]] = {}
+    for name, area in zip(*(rows[column].tolist() for column in rows), strict=True):
+        found.setdefault(name, set()).add(area)
+    return {name: frozenset(areas) for name, areas in found.items()}
