@@ -14,6 +14,8 @@ import sys
 import threading
 from collections.abc import Callable, Generator
 from contextlib import suppress
+from functools import cache
+from importlib import metadata
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -142,7 +144,20 @@ def pytest_collection(session: pytest.Session) -> None:
 
 def pytest_collection_finish() -> None:
     """Leave modules and tests, which stay to the end, out of every search for what nothing uses any more."""
+    if "streamlit.testing.v1" in sys.modules:
+        _search_packages_once()
     gc.freeze()
+
+
+def _search_packages_once() -> None:
+    """Streamlit reads what each installed package says of itself, for its components, each time a test opens a page.
+
+    A server does so once, when it starts.
+    """
+    search, said = metadata.distributions, metadata.Distribution.metadata
+    found = [*search()]
+    metadata.distributions = lambda **asked: search(**asked) if asked else iter(found)
+    metadata.Distribution.metadata = property(cache(said.fget))
 
 
 @pytest.hookimpl(tryfirst=True)
