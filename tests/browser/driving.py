@@ -28,6 +28,7 @@ HOLDS_FOCUS = "within => document.activeElement.closest(within) !== null"
 LAST_WORDS = "Open Government Licence v3.0"  # in the foot, which a page draws last
 # A busy machine draws late: what a click leads to is waited for, and a fault counts when it stays.
 PATIENCE_S, FAULT_STAYS_S = 45, 15
+PHONES_TO = 768  # px, up to which Streamlit shows the menu at the side
 expect.set_options(timeout=PATIENCE_S * 1000)
 
 # Run by Python before the server's own code: it sees every connection, however short.
@@ -227,7 +228,8 @@ def open_choices(page: Page) -> None:
 
 def go_to(page: Page, section: str, title: str) -> None:
     """Change the page through the menu: at the top, or on a phone behind its button."""
-    if page.get_by_test_id("stTopNav").count():
+    # By its width, as after a change of that the menu of the other size is there for a moment.
+    if (page.viewport_size or {"width": 0})["width"] > PHONES_TO:
         page.get_by_test_id("stTopNav").get_by_role("button", name=section).click()
         page.get_by_role("menuitem", name=title, exact=True).click()
     else:

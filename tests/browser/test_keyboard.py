@@ -96,6 +96,7 @@ def test_a_reader_gets_from_the_menu_to_a_figure_s_file_with_the_keyboard_alone(
     tab.keyboard.press("Enter")
     expect(tab.get_by_test_id("stPopoverBody").get_by_text("Link to this view")).to_be_visible()
     settle(tab)
+    tab.wait_for_function(HOLDS_FOCUS, arg="[data-testid=stPopoverBody]")
     _to(tab, "Download as CSV")
     with tab.expect_download() as download:
         tab.keyboard.press("Enter")
