@@ -13,7 +13,7 @@ from components.draw.cards.menu import into_the_menu
 from components.panels import PANELS
 from components.view import View
 from components.viewing import COUNTY, SHARED, today_of
-from components.widget_keys import widget_key
+from components.widget_keys import WidgetKey, widget_key
 from components.wording.phrases import chosen
 from components.wording.short import short_place
 from frame.answering.database import memory
@@ -154,6 +154,15 @@ def _select(label: str, name: str, offers: Mapping[str, str], value: str, *, bes
         key=key,
         label_visibility="collapsed" if beside else "visible",
         width=220 if beside else "stretch",
-        on_change=write,
-        args=(name, ALL, key),
+        on_change=_changed,
+        args=(name, value, key),
     )
+
+
+def _changed(name: str, shown: str, key: WidgetKey) -> None:
+    """Write what a reader chose, unless it is shown already.
+
+    A browser that opens the filters again sends the values of all of them together with the one that was changed.
+    """
+    if st.session_state.get(key) != shown:
+        write(name, ALL, key)

@@ -24,6 +24,23 @@ def test_without_a_choice_the_whole_county_and_the_usual_period_are_shown(open_a
     assert dict(app.query_params) == {}
 
 
+@pytest.mark.parametrize(("sent", "written"), [("2024-11", {}), ("2025-01", {"from": "2025-01"})])
+def test_a_month_that_a_browser_sends_unchanged_stays_out_of_the_address(sent, written):
+    def page(sent: str) -> None:
+        import streamlit as st
+
+        from components.widget_keys import widget_key
+        from frame.reader import filters
+
+        key = widget_key("choice", "from")
+        st.session_state[key] = sent
+        filters._changed("from", "2024-11", key)
+
+    app = AppTest.from_function(page, args=(sent,)).run()
+    assert not app.exception
+    assert dict(app.query_params) == written
+
+
 def test_a_link_opens_its_view(open_app):
     app = open_app(place="kings-heath", from_="2024-12", to="2025-01", type="burglary")
     assert finding(app).startswith("kings-heath 2024-12 2025-01 Burglary")
