@@ -52,7 +52,13 @@ def _districts(county: County, files: Sequence[PoliceFile]) -> tuple[str, ...]:
     street = [file for file in files if file.kind.kind == "street" and file.force in county.forces and file.month]
     if not street:
         raise AnotherCounty(f"No street-level file of {county.forces[0]} says which districts it has: {_set(county)}.")
-    rows = _printed(max(street, key=lambda file: file.month or date.min))
+    newest = max(street, key=lambda file: file.month or date.min)
+    try:
+        rows = _printed(newest)
+    except csv.Error as error:
+        raise AnotherCounty(
+            f"{newest.file.name} cannot be read for its districts ({error}): {_set(county)}."
+        ) from error
     shares = {name: count / rows.total() for name, count in rows.items()}
     unclear = sorted(name for name, share in shares.items() if OUTSIDE < share < INSIDE)
     if unclear or not shares:

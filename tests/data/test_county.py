@@ -253,6 +253,12 @@ def test_districts_with_a_few_rows_are_others_and_with_some_more_not_clear(rows,
         completed(named, files)
 
 
+def test_a_file_whose_districts_cannot_be_read_is_named_with_what_to_set(tmp_path):
+    files = street_files(tmp_path, {"x" * 200_000: 1})
+    with pytest.raises(AnotherCounty, match=r"street\.csv cannot be read.*: set POLICING_"):
+        completed(County("Leicestershire", (), (), ()), files)
+
+
 def street_files(folder: Path, rows: dict[str, int], *more: str) -> list[PoliceFile]:
     """Street-level files of Leicestershire Police and of `more` forces, as an import plans them."""
     lines = "".join(f"{name} 001A\n" * count for name, count in rows.items())
