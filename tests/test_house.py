@@ -105,7 +105,6 @@ SQL = re.compile(r"\s*(SELECT|WITH|FROM|INSERT INTO|CREATE|UPDATE|DELETE FROM|DE
 MADE_BY_NAME = {
     "data/importing/loading/geography.py": "rows of a geography file over those with the same key",
     "data/importing/loading/partner.py": "rows of a partner's sheet over those with the same key",
-    "data/publishing/protection.py": "rows into a protected table",
     "data/publishing/publish.py": "each public table as it is",
     "data/serving/store.py": "the size that a file says it has, to refuse one that was cut",
     "data/sources/outlines/geopackage.py": "a table of somebody else's SQLite file",

@@ -8,11 +8,12 @@ from typing import Any
 import duckdb
 
 from analysis.disclosure.hiding import Count, Protected
+from data.derive.inserting import insert
 from data.publishing.cells import EVERYONE, SIDES, Answer
 from data.publishing.facts import facts_of_answers
 from data.publishing.history import Earlier, join
 from data.publishing.places import Land
-from data.publishing.protection import Told, insert, protected
+from data.publishing.protection import Told, protected
 from data.publishing.releases import Release, Seen
 from data.serving import sqlfiles
 
@@ -50,6 +51,18 @@ def fill_answers(
         told["Survey answers", *(("held", "") if answers else ("hidden", SMALL_SURVEY))] += 1
         survey, question, asked_from, place_id, group = whose
         asked_to, wanted = details[whose]
-        rows.append((survey, question, asked_from, asked_to, place_id or None, group or None, yes, answers, wanted))
+        rows.append(
+            {
+                "survey": survey,
+                "question": question,
+                "asked_from": asked_from,
+                "asked_to": asked_to,
+                "place_id": place_id or None,
+                "group_asked": group or None,
+                "positive": yes,
+                "answers": answers,
+                "wanted_direction": wanted,
+            }
+        )
     insert(outside, "protected_answer", rows)
     return {cell: Seen(shown[cell], number) for cell, number in numbers.items()}, made

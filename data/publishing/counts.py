@@ -8,12 +8,13 @@ from typing import Any
 import duckdb
 
 from analysis.disclosure.hiding import Count, Protected
+from data.derive.inserting import insert
 from data.publishing.cells import Cell
 from data.publishing.facts import facts_of_counts
 from data.publishing.history import Earlier, join
 from data.publishing.places import Land
 from data.publishing.printed_figures import printed_figures
-from data.publishing.protection import Told, in_words, insert, protected
+from data.publishing.protection import Told, in_words, protected
 from data.publishing.releases import Release, Seen
 from data.serving import sqlfiles
 
@@ -61,8 +62,17 @@ def fill_counts(
     for cell in numbers:
         if cell in listed:
             told[in_words(cell.what), *(("held", "") if shown[cell] is not None else ("hidden", HIDDEN))] += 1
-            whose = (cell.what, cell.operation_id or None, cell.place_id or None)
-            rows.append((*whose, cell.period, cell.since, cell.until, shown[cell]))
+            rows.append(
+                {
+                    "what": cell.what,
+                    "operation_id": cell.operation_id or None,
+                    "place_id": cell.place_id or None,
+                    "period": cell.period,
+                    "since": cell.since,
+                    "until": cell.until,
+                    "shown": shown[cell],
+                }
+            )
     insert(outside, "protected_count", rows)
     return {cell: Seen(shown[cell], number, cell in listed) for cell, number in numbers.items()}, made
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import duckdb
-import pandas as pd
-
 from analysis.disclosure import hiding
 from analysis.disclosure.attacker import Facts
 from analysis.disclosure.hiding import Count, Protected
@@ -42,14 +39,6 @@ def table_of(key: Any) -> str:
     if isinstance(cell, Answer):
         return f"“{cell.question}” ({cell.survey}): {cell.side} answers"
     return f"{in_words(cell.what)} of {cell.since.year}"
-
-
-def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Put `rows` into `table`, all at once: one by one they take a millisecond each."""
-    if rows:
-        con.register("fresh", pd.DataFrame(rows, dtype=object))
-        con.execute(f"INSERT INTO {table} SELECT * FROM fresh")
-        con.unregister("fresh")
 
 
 def in_words(what: str) -> str:

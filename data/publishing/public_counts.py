@@ -13,9 +13,10 @@ from collections.abc import Sequence
 
 import duckdb
 
+from data.derive.inserting import insert
 from data.publishing.answers import fill_answers
 from data.publishing.counts import fill_counts
-from data.publishing.protection import Told, insert, named, table_of
+from data.publishing.protection import Told, named, table_of
 from data.publishing.releases import Release, land_of
 
 RULES = "2"
@@ -39,7 +40,8 @@ def fill(
     told: Told = defaultdict(int)
     counts, made_of_counts = fill_counts(inside, outside, land, earlier, told)
     answers, made_of_answers = fill_answers(inside, outside, land, earlier, told)
-    insert(outside, "publication", [(part, fate, n, why) for (part, fate, why), n in sorted(told.items())])
+    fates = [{"part": part, "fate": fate, "n": n, "why": why} for (part, fate, why), n in sorted(told.items())]
+    insert(outside, "publication", fates)
     return Release(
         name,
         land,

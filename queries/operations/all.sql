@@ -2,7 +2,7 @@
 --
 -- grain:    one row per operation
 -- params:   none
--- columns:  operation_id VARCHAR, name VARCHAR, kind VARCHAR, place VARCHAR, start_as_stated VARCHAR, start_inferred VARCHAR, ended VARCHAR, lead VARCHAR, partners VARCHAR, documents VARCHAR, figures BIGINT, claims BIGINT, started_from DATE, started_to DATE, url_path VARCHAR, evaluated VARCHAR, reason VARCHAR, title VARCHAR, initiative_kind VARCHAR, is_outside BOOLEAN
+-- columns:  operation_id VARCHAR, name VARCHAR, kind VARCHAR, place VARCHAR, start_as_stated VARCHAR, start_inferred VARCHAR, ended VARCHAR, lead VARCHAR, partners VARCHAR, documents VARCHAR, figures BIGINT, claims BIGINT, started_from DATE, started_to DATE, url_path VARCHAR, evaluated VARCHAR, reason VARCHAR, title VARCHAR, initiative_kind VARCHAR, layout VARCHAR, place_ids VARCHAR, is_outside BOOLEAN
 -- source:   operation, document, named_together, published_figure, claim, evaluation_plan, operation_page
 -- audience: public
 
@@ -26,6 +26,8 @@ SELECT
     evaluation_plan.reason,
     operation_page.title,
     operation_page.initiative_kind,
+    operation_page.layout,
+    operation.place_ids,
     -- None of the documents that were read names it: what it has there says where else it is known from.
     NOT coalesce(
         list_has_any(string_split(operation.documents, '; '), (SELECT list(document.document) FROM document)), TRUE

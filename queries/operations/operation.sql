@@ -2,7 +2,7 @@
 --
 -- grain:    one row
 -- params:   $operation_id VARCHAR
--- columns:  operation_id VARCHAR, name VARCHAR, kind VARCHAR, place VARCHAR, start_as_stated VARCHAR, start_inferred VARCHAR, ended VARCHAR, lead VARCHAR, partners VARCHAR, tactics VARCHAR, documents VARCHAR, place_ids VARCHAR, started_from DATE, started_to DATE, named VARCHAR, title VARCHAR, in_documents VARCHAR
+-- columns:  operation_id VARCHAR, name VARCHAR, kind VARCHAR, place VARCHAR, start_as_stated VARCHAR, start_inferred VARCHAR, ended VARCHAR, lead VARCHAR, partners VARCHAR, tactics VARCHAR, documents VARCHAR, place_ids VARCHAR, started_from DATE, started_to DATE, named VARCHAR, title VARCHAR, layout VARCHAR, in_documents VARCHAR
 -- source:   operation, place, document, operation_page, named_together
 -- audience: public
 
@@ -37,6 +37,7 @@ SELECT
         WHERE list_contains(string_split(operation.place_ids, '; '), place.place_id)
     ) AS named,
     (SELECT title FROM operation_page WHERE operation_page.operation_id = operation.operation_id) AS title,
+    (SELECT layout FROM operation_page WHERE operation_page.operation_id = operation.operation_id) AS layout,
     -- What the documents call it; they write about some kinds together.
     coalesce(
         (SELECT named_together.name FROM named_together WHERE named_together.kind = operation.kind),

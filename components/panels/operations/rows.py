@@ -16,6 +16,7 @@ class OperationRow(Protocol):
     operation_id: str
     name: str
     title: str
+    layout: str
     in_documents: str
     kind: str
     place: str

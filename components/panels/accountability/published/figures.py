@@ -24,7 +24,7 @@ from components.wording.short import fitted
 
 # Figures that open data counts, but in months that are not imported.
 WAITS = "needs more months"
-SOURCE = "Figures as the five documents print them"
+SOURCE = "Figures as the documents print them"
 ALL = "all"
 TITLE = 60  # characters
 _QUOTES = re.compile("['‘’]")
@@ -191,7 +191,7 @@ def one(ask: Ask, view: View) -> Panel:
         title=fitted(TITLE, row.label),
         table=table,
         columns={"fact": "About it", "stated": "What is known"},
-        source=source_of(view) if row.entry != "outside" else "From outside the five documents",
+        source=source_of(view) if row.entry != "outside" else "From outside the documents",
         real=True,
         entries=[
             Entry(

@@ -107,7 +107,7 @@ def _sentence(row: Any, most: int) -> str:
 def tours(ask: Ask, view: View) -> Panel:
     """Each study tour with its day, or that it is planned; each links to its page."""
     rows = ask("operations/all")
-    rows = rows[rows["kind"].str.startswith("study tour")]
+    rows = rows[rows["layout"] == "study tour"]
     held = [pd.notna(day) for day in rows["started_from"]]
     planned = len(held) - sum(held)
     entries = [

@@ -25,7 +25,7 @@ from components.wording import operation, phrases
 from components.wording.published import years_in_words
 from components.wording.short import LIMIT, fitted
 
-SOURCE = "The five documents"
+SOURCE = "The documents read for this site"
 MOST_DRAWN = 4  # classes of the map: this many or more
 _WORK = "operations and initiatives"
 LISTED = 6  # names in a tooltip
@@ -40,7 +40,7 @@ def every(ask: Ask, view: View) -> Panel:
     table = rows.assign(
         start=[started(row) for row in rows_of(rows)],
         published=rows["figures"] + rows["claims"],
-        origin=["outside the five documents" if out else "the documents" for out in outside],
+        origin=["outside the documents" if out else "the documents" for out in outside],
         judged=rows["evaluated"].map({"yes": "with similar areas", "no": "not judged"}),
     )
     judged = int((rows["evaluated"] == "yes").sum())

@@ -59,7 +59,7 @@ def timeline_of_all(ask: Ask, view: View) -> Panel:
             "start_as_stated": "As stated",
             "start_inferred": "As inferred",
         },
-        source=f"The five documents; starts marked “outside” come from other sources. {verdicts()}",
+        source=f"The documents read for this site; starts marked “outside” come from other sources. {verdicts()}",
         real=not view.demonstration,  # the starts are, but the verdicts are not
         figure=timeline(spans),
         caveat="A bar shows when it may have begun. Most have no stated end, so no end is drawn.",
@@ -79,7 +79,7 @@ def _when(ask: Ask, rows: pd.DataFrame) -> Picture | None:
     told = {str(row.operation_id): row for row in rows_of(ask("evaluation/all"))}
     until = month_end(months[-1])
     since = min(stamp.date() for stamp in drawn["started_from"]) - timedelta(days=_BEFORE)
-    made = [_row(row, told.get(str(row.operation_id)), until, _tours(rows, row.place)) for row in rows_of(drawn)]
+    made = [_row(row, told.get(str(row.operation_id)), until, _tours_in(rows, row)) for row in rows_of(drawn)]
     said = phrases.join_words([f"{row.name}: {row.words}" for row in made])
     changes = [(change.when, change.label) for change in recording_changes(ask, None) if change.when >= since]
     return drawn_timeline(
@@ -108,11 +108,16 @@ def _row(row: Any, told: Any, until: date, days: list[tuple[date, str]]) -> Row:
     )
 
 
-def _tours(rows: pd.DataFrame, place: str) -> list[tuple[date, str]]:
-    """Study tours that were held in the place of an operation."""
-    tours = rows[rows["kind"] == "study tour"]
+def _tours_in(rows: pd.DataFrame, operation: Any) -> list[tuple[date, str]]:
+    """Study tours that were held in a place of an operation."""
+    tours = rows[(rows["layout"] == "study tour") & rows["started_from"].notna()]
     return [
         (row.started_from.date(), f"study tour, {theme.short_month(row.started_from.date())}")
         for row in rows_of(tours)
-        if str(row.place).split()[0] in str(place)
+        if _places_of(row) & _places_of(operation)
     ]
+
+
+def _places_of(row: Any) -> set[str]:
+    """The ids of an operation's places; empty if the documents name no place that is listed here."""
+    return set(row.place_ids.split("; ")) if isinstance(row.place_ids, str) else set()

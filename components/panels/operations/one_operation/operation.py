@@ -71,7 +71,7 @@ def start_events(operation: OperationRow) -> list[Event]:
         return []
     first, last = operation.started_from.date(), operation.started_to.date()
     if first == last:
-        return [Event(first, "walk" if str(operation.kind).startswith("study tour") else "start")]
+        return [Event(first, "walk" if operation.layout == "study tour" else "start")]
     return [Event(first, "start, inferred", until=last)]
 
 
