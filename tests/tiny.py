@@ -28,7 +28,7 @@ from unittest import mock
 import duckdb
 import pandas as pd
 
-from data.importing import steps
+from data.importing import build, steps
 from data.importing.build import import_files
 from data.importing.report import FileReport, ImportReport
 from data.serving.pointer import current
@@ -344,9 +344,25 @@ def read_into(folder: Path, *paths: Path, accept: Iterable[str] = (), **settings
         return import_into(folder, *paths, accept=accept, **settings)
 
 
+@contextmanager
+def in_small_blocks() -> Iterator[None]:
+    """Here an import writes blocks of 16 kB in place of 256 kB: a tiny database is 1 MB in place of 12.
+
+    Tests copy, hash and read such files many hundred times.
+    """
+    config = build._build_config
+
+    def smaller(aside: Path, settings: Settings) -> dict[str, Any]:
+        return {**config(aside, settings), "default_block_size": "16384"}
+
+    with mock.patch.object(build, "_build_config", smaller):
+        yield
+
+
 def import_with(settings: Settings, *paths: Path, accept: Iterable[str] = ()) -> Built:
     """Import paths under the settings of a test's own."""
-    return Built(settings, import_files(settings, list(paths), accept=[*accept]))
+    with in_small_blocks():
+        return Built(settings, import_files(settings, list(paths), accept=[*accept]))
 
 
 def copied(built: Built, folder: Path) -> Built:
