@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from commands import browser as installed
-from tests.browser.driving import Server, Watch, launch_arguments, open_at
+from tests.browser.driving import Server, Watch, launch_arguments, lend, open_at
 
 DEVICES = {
     "desk": {"viewport": {"width": 1366, "height": 768}},
@@ -79,7 +80,22 @@ def public(published: Path, logs: Path, contexts: dict[str, BrowserContext]) -> 
 
 @pytest.fixture
 def tab(contexts: dict[str, BrowserContext]) -> Generator[Page]:
-    """A new tab at a desk."""
+    """A tab at a desk, in which one test after the other opens its pages."""
+    with lend(contexts["desk"], DEVICES["desk"]["viewport"]) as page:
+        yield page
+
+
+@pytest.fixture
+def new_tab(contexts: dict[str, BrowserContext]) -> Generator[Page]:
+    """Another one, for what a tab does not forget: a clock that was held, or a script of the test's own."""
+    page = contexts["desk"].new_page()
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def paper(contexts: dict[str, BrowserContext]) -> Generator[Page]:
+    """A tab for files: one that leaves the dashboard for them has to load it anew afterwards."""
     page = contexts["desk"].new_page()
     yield page
     page.close()
@@ -87,21 +103,19 @@ def tab(contexts: dict[str, BrowserContext]) -> Generator[Page]:
 
 @pytest.fixture
 def watched(contexts: dict[str, BrowserContext]) -> Generator[Callable[[Server, str], tuple[Page, Watch]]]:
-    """Opens a watched tab on a device."""
-    pages = []
+    """Opens the tab of a device, watched."""
+    with ExitStack() as stack:
 
-    def opened(server: Server, device: str = "desk") -> tuple[Page, Watch]:
-        page = contexts[device].new_page()
-        pages.append(page)
-        return page, Watch(page, server)
+        def opened(server: Server, device: str = "desk") -> tuple[Page, Watch]:
+            page = stack.enter_context(lend(contexts[device], DEVICES[device]["viewport"]))
+            watch = Watch(page, server)
+            stack.callback(watch.end)
+            return page, watch
 
-    yield opened
-    for page in pages:
-        page.close()
+        yield opened
 
 
 def _visit(server: Server, contexts: dict[str, BrowserContext]) -> None:
     """The first visit of all loads the libraries: seconds that belong to no test."""
-    page = contexts["desk"].new_page()
-    open_at(page, server.url)
-    page.close()
+    with lend(contexts["desk"], DEVICES["desk"]["viewport"]) as page:
+        open_at(page, server.url)

@@ -10,13 +10,24 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 import psutil
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebSocket, expect
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    ViewportSize,
+    WebSocket,
+    expect,
+)
 
 from commands.run import ADDRESS, ROOT, streamlit_command
 from frame.register import Page as Entry
@@ -195,6 +206,35 @@ def faults_left(look: Callable[[], list[str]]) -> list[str]:
     return faults
 
 
+@contextmanager
+def lend(window: BrowserContext, size: ViewportSize) -> Generator[Page]:
+    """The kept tab of a window, as if it were new; a new one compiles all scripts anew, which takes twice as long.
+
+    What is set for good (a clock, a script that begins every page) is for a tab that is closed afterwards.
+    """
+    kept = _KEPT.get(window)
+    page = _KEPT[window] = kept if kept and not kept.is_closed() else window.new_page()
+    page.bring_to_front()
+    page.set_viewport_size(size)
+    page.emulate_media(media="null", color_scheme="light", forced_colors="null", reduced_motion="null")
+    try:
+        yield page
+        _leave(page)
+    except BaseException:
+        # It may have been left in another state.
+        page.close()
+        raise
+
+
+def _leave(page: Page) -> None:
+    """Leave the dashboard, so that nothing is drawn any more, but stay at its host, whose scripts are then kept."""
+    page.unroute_all()
+    parts = urlsplit(page.url)
+    if parts.scheme == "http":
+        page.goto(f"{parts.scheme}://{parts.netloc}/_stcore/health")
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+
+
 def open_at(page: Page, address: str) -> None:
     """Open an address and wait until the whole page is there."""
     page.goto(address)
@@ -302,6 +342,8 @@ def _is_here(peer: str) -> bool:
     return bare in ("::1", "localhost", "None", "") or bare.startswith(("127.", "/"))
 
 
+# The tab of each window that one test after the other uses.
+_KEPT: WeakKeyDictionary[BrowserContext, Page] = WeakKeyDictionary()
 # What a browser does when its reader goes back to a page.
 _GO_BACK_TO = "path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate')); }"
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Generator
+from contextlib import ExitStack
 from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from components.wording.phrases import DEMONSTRATION
-from tests.browser.driving import HOLDS_FOCUS, Server, Watch, go_to, open_at, settle
+from tests.browser.driving import HOLDS_FOCUS, Server, Watch, go_to, lend, open_at, settle
 
 pytestmark = pytest.mark.browser
 
@@ -53,26 +54,27 @@ Opening = Callable[..., Page]
 
 @pytest.fixture
 def opening(chromium: Browser, contexts: dict[str, BrowserContext]) -> Generator[Opening]:
-    """Open an address at a width, in the window of a reader who has been here; a clipboard is a window's own."""
-    tabs, windows = [], []
+    """Open an address at a width, in the tab of a reader who has been here; a clipboard is a window's own."""
+    stack = ExitStack()
 
     def opened(
         server: Server, path: str, width: int = 1366, granted: tuple[str, ...] = (), dark: bool = False, **query: str
     ) -> Page:
         if granted:
-            windows.append(chromium.new_context(permissions=list(granted)))
-        tab = (windows[-1] if granted else contexts["desk"]).new_page()
-        tabs.append(tab)
+            window = chromium.new_context(permissions=list(granted))
+            stack.callback(window.close)
+            tab = window.new_page()
+        else:
+            tab = stack.enter_context(lend(contexts["desk"], {"width": width, "height": 768}))
         tab.emulate_media(color_scheme="dark" if dark else "light")
-        tab.set_viewport_size({"width": width, "height": 768})
         watch = Watch(tab, server)
+        stack.callback(watch.end)
         open_at(tab, server.address(path, **query))
         assert watch.complaints == []
         return tab
 
-    yield opened
-    for one in (*tabs, *windows):
-        one.close()
+    with stack:
+        yield opened
 
 
 def test_the_menu_marks_the_page_and_section_that_are_open(internal, opening):

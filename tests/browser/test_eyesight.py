@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from commands import browser as installed
 from tests.browser.conftest import DEVICES
-from tests.browser.driving import Server, launch_arguments, open_at, settle
+from tests.browser.driving import Server, launch_arguments, lend, open_at, settle
 from tests.browser.test_every_page import TEXT_OVER_THE_EDGE, WIDER_THAN_THE_SCREEN, over_an_edge
 
 pytestmark = pytest.mark.browser
@@ -90,15 +90,13 @@ def large_readers(large: Browser) -> dict[str, BrowserContext]:
 @pytest.mark.parametrize(("audience", "device", "path"), LARGE_PAGES)
 def test_letters_of_twice_the_size_cut_nothing_off(request, large_readers, audience, device, path):
     server: Server = request.getfixturevalue(audience)
-    tab = large_readers[device].new_page()
-    open_at(tab, f"{server.url}/{path}")
-    assert tab.locator("html").evaluate(SIZE) == 32
-    # Not less than 80 per cent more than without: a finding is smaller on a phone.
-    assert tab.locator(".st-key-finding h2").evaluate(SIZE) >= 40
-    assert min(tab.locator(".card-head h3, .entries li, .rows li").evaluate_all(f"all => all.map({SIZE})")) >= 29
-    faults = over_an_edge(tab, WIDER_THAN_THE_SCREEN, TEXT_OVER_THE_EDGE, CUT_OR_COVERED)
-    tab.close()
-    assert faults == []
+    with lend(large_readers[device], DEVICES[device]["viewport"]) as tab:
+        open_at(tab, f"{server.url}/{path}")
+        assert tab.locator("html").evaluate(SIZE) == 32
+        # Not less than 80 per cent more than without: a finding is smaller on a phone.
+        assert tab.locator(".st-key-finding h2").evaluate(SIZE) >= 40
+        assert min(tab.locator(".card-head h3, .entries li, .rows li").evaluate_all(f"all => all.map({SIZE})")) >= 29
+        assert over_an_edge(tab, WIDER_THAN_THE_SCREEN, TEXT_OVER_THE_EDGE, CUT_OR_COVERED) == []
 
 
 def test_in_colours_of_the_system_what_a_colour_says_is_still_seen(internal, tab):

@@ -40,15 +40,6 @@ MAP = ".st-key-hotspots-map-map canvas"
 ROW = ".st-key-hotspots-table-card .choices li a"
 
 
-@pytest.fixture(scope="module")
-def hotspots(internal: Server, contexts: dict[str, BrowserContext]) -> Generator[Page]:
-    """A tab with the map, for tests that choose nothing: to draw it takes longer than what they do."""
-    page = contexts["desk"].new_page()
-    open_at(page, internal.address("hotspots"))
-    yield page
-    page.close()
-
-
 def test_a_choice_of_place_changes_the_sentence_and_the_address_and_goes_with_the_reader(internal, tab):
     open_at(tab, internal.address("hotspots"))
     sentence = tab.locator(".st-key-choice .chosen")
@@ -109,36 +100,6 @@ def test_the_choices_stay_open_until_all_are_made(internal, tab):
     expect(tab.get_by_test_id("stPopoverBody")).to_have_count(0)
 
 
-def test_a_map_moved_by_hand_comes_back_where_its_town_or_the_county_is_pressed_again(hotspots):
-    tab = hotspots
-    tab.bring_to_front()
-    whole = tab.get_by_role("radio", name="Whole county")
-    assert _wait_for_colours(tab) >= 4
-    before = _seen(tab)
-    box = tab.locator(MAP).first.bounding_box()
-    tab.mouse.move(box["x"] + 300, box["y"] + 200)
-    tab.mouse.down()
-    tab.mouse.move(box["x"] + 600, box["y"] + 400, steps=5)
-    tab.mouse.up()
-    tab.mouse.move(5, 5)
-    assert in_time(lambda: _unlike(before, _seen(tab)) > 0.2)
-    whole.click()
-    expect(whole).to_be_checked()
-    settle(tab)
-    assert in_time(lambda: _unlike(before, _seen(tab)) < 0.02)
-
-
-def test_a_map_takes_the_colours_of_the_theme_that_the_reader_changes_to(hotspots):
-    tab = hotspots
-    tab.bring_to_front()
-    swatch = tab.locator(".legend .swatch").first
-    light = swatch.evaluate("one => getComputedStyle(one).backgroundColor")
-    tab.emulate_media(color_scheme="dark")
-    expect(swatch).not_to_have_css("background-color", light, timeout=30_000)
-    tab.emulate_media(color_scheme="light")
-    expect(swatch).to_have_css("background-color", light, timeout=30_000)
-
-
 def test_on_a_phone_the_map_is_on_the_first_screen_below_choices_as_high_as_a_finger(public, watched):
     phone, watch = watched(public, "phone")
     open_at(phone, public.address("hotspots"))
@@ -160,17 +121,8 @@ def test_on_a_phone_the_map_is_on_the_first_screen_below_choices_as_high_as_a_fi
     assert (watch.complaints, watch.elsewhere) == ([], [])
 
 
-def _seen(page: Page) -> Image.Image:
-    return Image.open(io.BytesIO(page.locator(MAP).first.screenshot())).convert("L")
-
-
-def _unlike(one: Image.Image, other: Image.Image) -> float:
-    """The share of the pixels in which two pictures differ clearly."""
-    differences = ImageChops.difference(one, other).histogram()
-    return sum(differences[24:]) / sum(differences)
-
-
-def test_the_map_has_its_legend_s_colours_and_an_area_chosen_on_it_or_in_the_list_shows_its_months(internal, tab):
+def test_the_map_has_its_legend_s_colours_and_an_area_chosen_on_it_or_in_the_list_shows_its_months(internal, new_tab):
+    tab = new_tab
     open_at(tab, internal.address("hotspots"))
     tab.clock.set_fixed_time(NOW)
     trend = _heading_of(tab, "hotspots-area")
@@ -217,13 +169,6 @@ def test_the_map_has_its_legend_s_colours_and_an_area_chosen_on_it_or_in_the_lis
     assert headings(tab, 2) == finding
     assert trend.inner_text() == third
     expect(tab.get_by_role("radio", name="Per 1,000")).to_be_checked()
-
-
-def test_all_areas_open_in_the_card_of_the_list(hotspots):
-    tab = hotspots
-    tab.bring_to_front()
-    tab.get_by_role("button", name="All 440 areas").click()
-    expect(tab.get_by_test_id("stPopoverBody").get_by_test_id("stDataFrame")).to_be_visible()
 
 
 def test_behind_a_figure_stand_its_rows_its_file_and_the_command_that_gives_the_same(internal, tab):
@@ -277,6 +222,62 @@ def test_a_value_that_the_database_does_not_know_is_said_and_the_usual_one_shown
     open_at(tab, internal.address("", place="atlantis"))
     expect(tab.get_by_text("Not found, so the default is shown: “atlantis”.")).to_be_visible()
     expect(tab.locator(".st-key-choice .chosen")).to_contain_text("Northamptonshire · ")
+
+
+@pytest.fixture(scope="module")
+def hotspots(internal: Server, contexts: dict[str, BrowserContext]) -> Generator[Page]:
+    """A tab with the map, for the last tests, which choose nothing: to draw it takes longer than what they do."""
+    page = contexts["desk"].new_page()
+    open_at(page, internal.address("hotspots"))
+    yield page
+    page.close()
+
+
+def test_a_map_moved_by_hand_comes_back_where_its_town_or_the_county_is_pressed_again(hotspots):
+    tab = hotspots
+    tab.bring_to_front()
+    whole = tab.get_by_role("radio", name="Whole county")
+    assert _wait_for_colours(tab) >= 4
+    before = _seen(tab)
+    box = tab.locator(MAP).first.bounding_box()
+    tab.mouse.move(box["x"] + 300, box["y"] + 200)
+    tab.mouse.down()
+    tab.mouse.move(box["x"] + 600, box["y"] + 400, steps=5)
+    tab.mouse.up()
+    tab.mouse.move(5, 5)
+    assert in_time(lambda: _unlike(before, _seen(tab)) > 0.2)
+    whole.click()
+    expect(whole).to_be_checked()
+    settle(tab)
+    assert in_time(lambda: _unlike(before, _seen(tab)) < 0.02)
+
+
+def test_a_map_takes_the_colours_of_the_theme_that_the_reader_changes_to(hotspots):
+    tab = hotspots
+    tab.bring_to_front()
+    swatch = tab.locator(".legend .swatch").first
+    light = swatch.evaluate("one => getComputedStyle(one).backgroundColor")
+    tab.emulate_media(color_scheme="dark")
+    expect(swatch).not_to_have_css("background-color", light, timeout=30_000)
+    tab.emulate_media(color_scheme="light")
+    expect(swatch).to_have_css("background-color", light, timeout=30_000)
+
+
+def test_all_areas_open_in_the_card_of_the_list(hotspots):
+    tab = hotspots
+    tab.bring_to_front()
+    tab.get_by_role("button", name="All 440 areas").click()
+    expect(tab.get_by_test_id("stPopoverBody").get_by_test_id("stDataFrame")).to_be_visible()
+
+
+def _seen(page: Page) -> Image.Image:
+    return Image.open(io.BytesIO(page.locator(MAP).first.screenshot())).convert("L")
+
+
+def _unlike(one: Image.Image, other: Image.Image) -> float:
+    """The share of the pixels in which two pictures differ clearly."""
+    differences = ImageChops.difference(one, other).histogram()
+    return sum(differences[24:]) / sum(differences)
 
 
 def _heading_of(page: Page, panel: str):

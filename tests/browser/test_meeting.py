@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from components.wording.phrases import DEMONSTRATION
-from tests.browser.driving import PATIENCE_S, Watch, faults_left, open_at, settle
+from tests.browser.driving import PATIENCE_S, Watch, faults_left, lend, open_at, settle
 
 pytestmark = pytest.mark.browser
 
@@ -54,11 +54,9 @@ GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(14, 17, 23)"}
 @pytest.fixture(params=["light"])
 def room(request: pytest.FixtureRequest, contexts: dict[str, BrowserContext]) -> Generator[Page]:
     """A tab on a shared screen, in which nobody touches a pointer."""
-    tab = contexts["desk"].new_page()
-    tab.set_viewport_size(SCREENS[0])
-    tab.emulate_media(color_scheme=request.param)
-    yield tab
-    tab.close()
+    with lend(contexts["desk"], SCREENS[0]) as tab:
+        tab.emulate_media(color_scheme=request.param)
+        yield tab
 
 
 @pytest.fixture

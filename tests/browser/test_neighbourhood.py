@@ -133,10 +133,10 @@ def test_a_resident_s_page_keeps_no_trace_of_who_read_it(phone, public):
 
 
 @pytest.mark.parametrize("place", ["kings-heath", "queensway", "nn3", "northampton", "D01000040"])
-def test_the_sheet_of_a_place_prints_on_one_page(place, published, tab, tmp_path):
+def test_the_sheet_of_a_place_prints_on_one_page(place, published, paper, tmp_path):
     store = opened(published)
     view = view_from(store.ask, store.meta, {"place": place})
     file = tmp_path / "sheet.html"
     file.write_text(PANELS["neighbourhood/sheet"].build(store.ask, view).sheet.html(store.ask, view), encoding="utf-8")
-    assert_one_page(tab, file)
-    assert DEMONSTRATION in tab.inner_text("body")
+    assert_one_page(paper, file)
+    assert DEMONSTRATION in paper.inner_text("body")

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from commands.run import ADDRESS
 from components.panels import PANELS
@@ -27,13 +27,13 @@ NOTICED_SECONDS = 90  # a page looks every five; the rest is for a busy machine
 
 
 @pytest.fixture(scope="module")
-def own(demonstration: Path, logs: Path, tmp_path_factory: pytest.TempPathFactory) -> Generator[Server]:
-    """A server on a copy of the demonstration, to restart and to swap."""
+def own(published: Path, logs: Path, tmp_path_factory: pytest.TempPathFactory) -> Generator[Server]:
+    """A public server on a copy of the demonstration, to restart and to swap, which nobody has visited yet."""
     folder = tmp_path_factory.mktemp("own")
-    serving = current(demonstration)
+    serving = current(published)
     shutil.copy(serving, folder / serving.name)
     point_to(folder / serving.name)
-    server = Server(folder, logs / "own")
+    server = Server(folder, logs / "own", audience="public")
     yield server
     server.stop()
 
@@ -44,6 +44,16 @@ def elsewhere(chromium: Browser) -> Generator:
     context = chromium.new_context(viewport={"width": 1366, "height": 768})
     yield context.new_page()
     context.close()
+
+
+def test_a_link_to_an_internal_page_as_the_very_first_visit_is_answered_politely(own, elsewhere):
+    inner = [entry for entry in PAGES if not entry.open_to("public")][-1]
+    elsewhere.goto(own.address(inner.url_path))
+    expect(elsewhere.get_by_role("heading", name="Page not found", level=1)).to_be_visible()
+    settle(elsewhere)
+    assert inner.title not in elsewhere.inner_text("body")
+    assert elsewhere.get_by_test_id("stException").count() == 0
+    assert own.complaints() == []
 
 
 def test_an_address_opens_the_same_view_for_someone_else_after_a_restart(own, tab, elsewhere):
@@ -64,11 +74,11 @@ def test_an_address_opens_the_same_view_for_someone_else_after_a_restart(own, ta
 
 
 def test_a_new_database_reaches_an_open_page_by_itself_and_no_reader_sees_an_error(own, tab, elsewhere):
-    address = own.address("", place="kings-heath")
+    address = own.address("overview", place="kings-heath")
     watch = Watch(tab, own)
     open_at(tab, address)
     old = _finding(own.folder, place="kings-heath")
-    assert headings(tab, 2) == [old]
+    assert _told(tab) == [old]
     successor = new_path(own.folder)
     shutil.copy(current(own.folder), successor)
     tiny.change(successor, "UPDATE scope_month SET incidents = incidents * 3 WHERE month >= '2025-03-01'")
@@ -77,46 +87,39 @@ def test_a_new_database_reaches_an_open_page_by_itself_and_no_reader_sees_an_err
     assert new != old
 
     seen = set()
-    while headings(tab, 2) != [new]:
-        assert time.monotonic() - since < NOTICED_SECONDS, f"the page still says {headings(tab, 2)}"
+    while _told(tab) != [new]:
+        assert time.monotonic() - since < NOTICED_SECONDS, f"the page still says {_told(tab)}"
         # Another reader, who keeps opening the page meanwhile.
         open_at(elsewhere, address)
         assert elsewhere.get_by_test_id("stAlert").count() == 0
-        seen |= set(headings(elsewhere, 2))
+        seen |= set(_told(elsewhere))
     assert seen <= {old, new}
     settle(tab)
     assert tab.get_by_test_id("stAlert").count() == 0
     assert watch.complaints == []
     # What was kept from before is gone for whoever comes next.
     open_at(elsewhere, address)
-    assert headings(elsewhere, 2) == [new]
+    assert _told(elsewhere) == [new]
     assert own.complaints() == []
 
 
-@pytest.fixture(scope="module")
-def refusing(demonstration: Path, logs: Path) -> Generator[Server]:
-    """A public server whose folder holds an internal database."""
-    server = Server(demonstration, logs / "refusing", audience="public")
-    yield server
-    told = server.complaints()
-    assert told
-    assert all("make a public one with manage.py publish" in line for line in told)
-    server.log.write_text("", encoding="utf-8")
-    server.stop()
-
-
-def test_a_public_server_with_an_internal_database_refuses_in_words(refusing, tab):
-    tab.goto(refusing.address("hotspots"))
+def test_a_public_server_with_an_internal_database_refuses_in_words(own, demonstration, tab):
+    intruder = new_path(own.folder)
+    shutil.copy(current(demonstration), intruder)
+    point_to(intruder)
+    tab.goto(own.address("hotspots"))
     refusal = tab.get_by_test_id("stAlert")
     expect(refusal).to_contain_text("This page is being updated. Please come back later.", timeout=30_000)
     expect(refusal).not_to_contain_text("manage.py")
     assert tab.get_by_role("heading").count() == 0
     assert tab.get_by_test_id("stPlotlyChart").count() == 0
+    told = own.complaints()
+    assert told
+    assert all("make a public one with manage.py publish" in line for line in told)
+    own.log.write_text("", encoding="utf-8")
 
 
-def test_a_page_of_another_site_gets_nothing_and_sends_the_server_nowhere(refusing, tab):
-    tab.goto(refusing.url)
-    expect(tab.get_by_test_id("stAlert")).to_be_visible(timeout=30_000)
+def test_a_page_of_another_site_gets_nothing_and_sends_the_server_nowhere(public):
     stream = {
         "Connection": "Upgrade",
         "Upgrade": "websocket",
@@ -129,38 +132,24 @@ def test_a_page_of_another_site_gets_nothing_and_sends_the_server_nowhere(refusi
         ("/_stcore/host-config", {}),
         ("/_stcore/stream", stream),
     ):
-        with closing(http.client.HTTPConnection(ADDRESS, refusing.port, timeout=10)) as connection:
+        with closing(http.client.HTTPConnection(ADDRESS, public.port, timeout=10)) as connection:
             connection.request("GET", path, headers={"Origin": "http://outside.example", **headers})
             with closing(connection.getresponse()) as answer:
                 assert answer.status != 101, "a stranger's page may not open the stream"
-                assert answer.headers.get("Access-Control-Allow-Origin") in (None, refusing.url)
+                assert answer.headers.get("Access-Control-Allow-Origin") in (None, public.url)
     # Streamlit compares an unknown origin with the computer's own address, which it asks a machine outside for.
-    assert refusing.strangers() == set()
-
-
-@pytest.fixture
-def restarted(published: Path, logs: Path) -> Generator[Server]:
-    """A public server that nobody has visited yet."""
-    server = Server(published, logs / "restarted", audience="public")
-    yield server
-    server.stop()
-
-
-def test_a_link_to_an_internal_page_as_the_very_first_visit_is_answered_politely(restarted, elsewhere):
-    inner = [entry for entry in PAGES if not entry.open_to("public")][-1]
-    elsewhere.goto(restarted.address(inner.url_path))
-    expect(elsewhere.get_by_role("heading", name="Page not found", level=1)).to_be_visible()
-    settle(elsewhere)
-    assert inner.title not in elsewhere.inner_text("body")
-    assert elsewhere.get_by_test_id("stException").count() == 0
-    assert restarted.complaints() == []
+    assert public.strangers() == set()
 
 
 def test_the_server_speaks_to_nobody_but_this_computer(internal, tab):
-    """Here after a map and a table; when it is stopped, after every page that any test here has opened."""
-    open_at(tab, internal.address("hotspots"))
+    """Here after charts and a table; when it is stopped, after every page that any test here has opened, maps too."""
+    open_at(tab, internal.address("published-figures"))
     assert internal.peers, "the sampling saw not even the browser"
     assert internal.strangers() == set()
+
+
+def _told(page: Page) -> list[str]:
+    return page.locator(".st-key-finding h2").all_inner_texts()
 
 
 def _finding(folder: Path, **params: str) -> str:

@@ -29,41 +29,41 @@ SMALLEST_POINTS = """() => Math.min(...[...document.querySelectorAll('td, th, p,
 }))"""
 
 
-def test_a_walk_sheet_is_taken_away_and_prints_on_one_page(internal, tab, tmp_path):
+def test_a_walk_sheet_is_taken_away_and_prints_on_one_page(internal, tab, paper, tmp_path):
     open_at(tab, internal.address("study-tour-queensway"))
     with tab.expect_download() as taken:
         tab.get_by_role("button", name="Walk sheet to print (A4)").click()
     assert taken.value.suggested_filename == "walk-sheet_queensway_demonstration.html"
     file = tmp_path / "sheet.html"
     taken.value.save_as(file)
-    assert_one_page(tab, file)
-    assert DEMONSTRATION in tab.inner_text("body")
+    assert_one_page(paper, file)
+    assert DEMONSTRATION in paper.inner_text("body")
 
 
 @pytest.mark.parametrize("operation", STUDY_TOURS)
-def test_the_sheet_of_every_tour_prints_on_one_page(operation, demonstration, tab, tmp_path):
+def test_the_sheet_of_every_tour_prints_on_one_page(operation, demonstration, paper, tmp_path):
     store = opened(demonstration)
     view = PANELS["tours/places"].view(store.ask, store.meta, {"operation": operation})
     file = tmp_path / "sheet.html"
     file.write_text(PANELS["tours/places"].build(store.ask, view).sheet.html(store.ask, view), encoding="utf-8")
-    assert_one_page(tab, file)
+    assert_one_page(paper, file)
 
 
-def test_all_promises_are_taken_away_and_print_whole_and_legible(internal, demonstration, tab, tmp_path):
+def test_all_promises_are_taken_away_and_print_whole_and_legible(internal, demonstration, tab, paper, tmp_path):
     open_at(tab, internal.address("strategy"))
     with tab.expect_download() as taken:
         tab.get_by_role("button", name="All promises to print (A4)").click()
     file = tmp_path / "sheet.html"
     taken.value.save_as(file)
-    tab.set_viewport_size({"width": 703, "height": 1000})  # as wide as the paper between its margins
-    tab.goto(file.as_uri())
-    told, promises = tab.inner_text("body"), opened(demonstration).ask("strategy/outcomes")
+    paper.set_viewport_size({"width": 703, "height": 1000})  # as wide as the paper between its margins
+    paper.goto(file.as_uri())
+    told, promises = paper.inner_text("body"), opened(demonstration).ask("strategy/outcomes")
     assert DEMONSTRATION in told and "Year to September 2025" in told and "Source: " in told
-    assert tab.locator("tbody tr:not(.plan)").count() == len(promises)
-    tab.emulate_media(media="print")
-    assert tab.evaluate(CUT_ON_PAPER) == []
-    assert tab.evaluate(SMALLEST_POINTS) >= 9
-    assert len(re.findall(rb"/Type\s*/Page\b", tab.pdf(prefer_css_page_size=True))) <= 2
+    assert paper.locator("tbody tr:not(.plan)").count() == len(promises)
+    paper.emulate_media(media="print")
+    assert paper.evaluate(CUT_ON_PAPER) == []
+    assert paper.evaluate(SMALLEST_POINTS) >= 9
+    assert len(re.findall(rb"/Type\s*/Page\b", paper.pdf(prefer_css_page_size=True))) <= 2
 
 
 def assert_one_page(tab: Page, file: Path) -> None:
