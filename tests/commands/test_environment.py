@@ -163,15 +163,18 @@ def test_pip_is_tried_where_uv_cannot_install(project, installer):
 
 
 def test_what_pip_installs_is_compiled_at_once(tmp_path):
-    """Whatever a package brings: one has a file that is for another Python."""
+    """Whatever a package brings, as a file for another Python, but its own tests: those are a third of the work."""
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path], check=True)
     python = environment.interpreter(tmp_path)
     find = "import sysconfig; print(sysconfig.get_path('purelib'))"
     packages = Path(subprocess.run([python, "-c", find], check=True, capture_output=True, text=True).stdout.strip())
-    for name, text in (("module", "one = 1"), ("another", "print 'for another Python'")):
-        (packages / f"{name}.py").write_text(text, encoding="utf-8")
+    (packages / "package" / "tests").mkdir(parents=True)
+    texts = {"tests.py": "one = 1", "another.py": "print 'for another Python'", "package/tests/test_it.py": "one = 1"}
+    for name, text in texts.items():
+        (packages / name).write_text(text, encoding="utf-8")
     subprocess.run([python, "-c", environment.COMPILE], check=True)
-    assert Path(importlib.util.cache_from_source(str(packages / "module.py"))).exists()
+    compiled = {name for name in texts if Path(importlib.util.cache_from_source(str(packages / name))).exists()}
+    assert compiled == {"tests.py"}
 
 
 def test_both_installers_take_nothing_without_its_checksum(project, installer):
