@@ -133,7 +133,7 @@ def test_every_query_and_panel_is_listed(answer):
 
 
 @pytest.mark.parametrize("name", [query.name for query in load().values() if not query.params])
-def test_every_query_without_parameters_can_be_asked_in_every_format(answer, name):
+def test_every_query_without_parameters_can_be_asked_in_every_format(answer, remembered, name):
     columns = [column for column, _ in load()[name].columns]
     shown = answer(name, "--format", "csv")
     assert shown.splitlines()[0] == ",".join(columns)

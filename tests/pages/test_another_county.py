@@ -96,10 +96,14 @@ def everything(node: object) -> Iterator[str]:
         yield proto.SerializeToString().decode("utf-8", errors="ignore") if hasattr(proto, "SerializeToString") else ""
 
 
-def opened(page: Page, folder: Path, monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTest:
+def started(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("POLICING_DATA", str(folder))
     database.settings.clear()
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+
+
+def opened(page: Page, folder: Path, monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTest:
+    app = started(folder, monkeypatch)
     turn_to(app, page)
     for name, value in query.items():
         app.query_params[name] = value
@@ -192,12 +196,10 @@ def test_the_sheet_to_print_of_a_place_names_nothing_of_another_county(invented)
 
 
 def test_a_page_about_plans_is_not_there(invented, monkeypatch):
+    app = started(invented["internal"], monkeypatch).run()
+    page = Page(section="", title="", file="pages/accountability/strategy.py", url_path="strategy")
     with pytest.raises(ValueError, match="Could not find a navigation page"):
-        opened(
-            Page(section="", title="", file="pages/accountability/strategy.py", url_path="strategy"),
-            invented["internal"],
-            monkeypatch,
-        )
+        turn_to(app, page)
 
 
 def test_no_answer_of_its_queries_names_anything_of_another_county(invented):
