@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
 STAMP = "installed.json"  # in .venv: the hashes of the requirements files it was filled from
-# As `python -m compileall`, of the folder that pip installs into, without the packages' own tests, which nothing imports.
+# As `python -m compileall`, of the folder that pip installs into but for the packages' own tests: nothing imports them.
 COMPILE = (
     "import compileall, re, sysconfig; compileall.compile_dir("
     "sysconfig.get_path('purelib'), quiet=2, workers=0, rx=re.compile(r'[/\\\\]tests[/\\\\]'))"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -40,11 +41,16 @@ JUDGING = ("verdict", "state", "said", "signal", "newest_month", "lower", "mean"
 DRAWN = re.compile(r"; (?:\d+ of the \d+ months chosen (?:is|are) imported|the chart ends in \w+ \d{4})")
 
 
+@cache
+def first_area(folder):
+    """Found once for all panels: pandas reads a condition in words again each time."""
+    return opened(folder).ask("shared/scope").query("kind == 'area'")["scope"].iloc[0]
+
+
 def built(folder, entry, choice, period):
     """A panel over a period, of one area: without a choice it is the one with most recorded in the period."""
-    known = opened(folder)
-    area = known.ask("shared/scope").query("kind == 'area'")["scope"].iloc[0]
-    return panel_of(folder, entry, **({"area": area} | choice | dict(zip(("from", "to"), period, strict=True))))
+    chosen = {"area": first_area(folder)} | choice | dict(zip(("from", "to"), period, strict=True))
+    return panel_of(folder, entry, **chosen)
 
 
 def verdict(entry, panel):
