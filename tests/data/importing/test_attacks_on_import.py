@@ -123,14 +123,15 @@ def test_leftovers_of_a_killed_import_go_before_the_next_begins(tmp_path):
     assert not leftover.exists()
 
 
-def test_a_folder_of_internal_databases_without_a_pointer_is_not_published_into(demonstration, tmp_path):
+def test_a_folder_of_internal_databases_without_a_pointer_is_not_published_into(tmp_path):
+    built = tiny.read_into(tmp_path / "data", write(tmp_path / STREET, GOOD))
     internal = tmp_path / "internal"
     internal.mkdir()
     for _ in range(4):
-        shutil.copy(pointer.current(demonstration), pointer.new_path(internal))
+        shutil.copy(built.path, pointer.new_path(internal))
     before = tiny.snapshot(internal)
     with pytest.raises(BuildRefused, match="holds internal data"):
-        publish(Settings(folder=demonstration), internal, demonstration_too=True)
+        publish(built.settings, internal)
     assert tiny.snapshot(internal) == before
 
 

@@ -162,8 +162,8 @@ def test_a_joined_file_says_the_same_as_its_months(tmp_path, geography):
     files = [write_street(tmp_path, f"lsoa\n{code}\n{code}", month=month) for month, code in months]
     texts = [file.read_text(encoding="utf-8") for file in files]
     joined = write(tmp_path / "joined" / "all.csv", texts[0] + "".join(text.split("\n", 1)[1] for text in texts[1:]))
-    one = contents(tiny.import_into(tmp_path / "one", geography, joined))
-    many = contents(tiny.import_into(tmp_path / "many", geography, *files))
+    one = contents(tiny.read_into(tmp_path / "one", geography, joined))
+    many = contents(tiny.read_into(tmp_path / "many", geography, *files))
     lines = INCIDENTS.split(", ").index("line")
     for name in one:
         strip = name == "incident"
@@ -195,8 +195,8 @@ def test_an_archive_says_the_same_as_its_files(tmp_path, geography):
     tiny.write_outcomes(tmp_path / "files", "id | type\na | Local resolution", month="2019-03")
     members = {f"2019-03/{path.name}": path.read_text(encoding="utf-8") for path in (tmp_path / "files").iterdir()}
     tiny.write_archive(tmp_path / "archive.zip", members)
-    from_zip = tiny.import_into(tmp_path / "zip", geography, tmp_path / "archive.zip")
-    from_folder = tiny.import_into(tmp_path / "folder", geography, tmp_path / "files")
+    from_zip = tiny.read_into(tmp_path / "zip", geography, tmp_path / "archive.zip")
+    from_folder = tiny.read_into(tmp_path / "folder", geography, tmp_path / "files")
     assert contents(from_zip) == contents(from_folder)
 
 

@@ -35,8 +35,15 @@ def text() -> str:
     return "\n".join([STREET_HEADER, *lines(MONTHS[1], 50)]) + "\n"
 
 
-@pytest.mark.parametrize("packed", [True, False], ids=["in an archive", "in a folder"])
-@pytest.mark.parametrize("odd", ODD)
+# Unpacked files are put together in the same way: of those, two are enough.
+IN_FOLDERS = ("an empty line", "a row over two lines")
+
+
+@pytest.mark.parametrize(
+    ("odd", "packed"),
+    [*((odd, True) for odd in ODD), *((odd, False) for odd in IN_FOLDERS)],
+    ids=lambda given: given if isinstance(given, str) else ("in a folder", "in an archive")[given],
+)
 def test_every_row_keeps_its_file_and_line(tmp_path, odd, packed):
     texts = {name: content.encode() for name, content in members(ODD[odd](text())).items()}
     if packed:

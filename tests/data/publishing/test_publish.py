@@ -262,14 +262,16 @@ def test_a_copy_that_is_not_the_one_that_was_published_is_told(published, tmp_pa
 
 
 def test_a_count_that_an_earlier_copy_hid_stays_hidden_wherever_that_copy_lies(tmp_path):
+    file = partner.write_csv(
+        tmp_path / "activity.csv",
+        partner.example("activity", kind="visits", month="2024-03", count="7"),
+        partner.example("activity", kind="patrol_hours", month="2024-06", count="500"),
+    )
+    imported = tiny.import_into(tmp_path / "data", tiny.write_geography(tmp_path / "geo"), file)
+
     def published_with(count: int, to: str, *earlier: Path) -> int | None:
-        files = tmp_path / f"files {count}"
-        partner.write_csv(
-            files / "activity.csv",
-            partner.example("activity", kind="visits", month="2024-03", count=str(count)),
-            partner.example("activity", kind="patrol_hours", month="2024-06", count="500"),
-        )
-        built = tiny.import_into(tmp_path / f"data {count}", tiny.write_geography(tmp_path / "geo"), files)
+        built = tiny.copied(imported, tmp_path / f"data {count}")
+        tiny.change(built.path, f"UPDATE activity SET count = {count} WHERE kind = 'visits'")
         path = publish(built.settings, tmp_path / to, earlier=earlier).path
         with connect(path, Settings()).cursor() as con:
             return con.execute(

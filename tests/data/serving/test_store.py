@@ -60,9 +60,15 @@ def store(demonstration: Path) -> Store:
     return Store(current(demonstration))
 
 
+def beginning(path: Path) -> tuple[bytes, int]:
+    """The first bytes of a file, in which DuckDB notes each change, and when it was changed."""
+    with path.open("rb") as file:
+        return file.read(4096), path.stat().st_mtime_ns
+
+
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_sql_can_neither_leave_the_database_nor_change_it(attack, store):
-    before = store.path.read_bytes()[:4096], store.path.stat().st_mtime_ns
+    before = beginning(store.path)
     cursor = connect(store.path, store.settings).cursor()
     if attack in ("CHECKPOINT", "VACUUM", "PRAGMA enable_profiling = 'json'"):
         with contextlib.suppress(duckdb.Error):
@@ -70,7 +76,7 @@ def test_sql_can_neither_leave_the_database_nor_change_it(attack, store):
     else:
         with pytest.raises(duckdb.Error):
             cursor.execute(attack).fetchall()
-    assert (store.path.read_bytes()[:4096], store.path.stat().st_mtime_ns) == before
+    assert beginning(store.path) == before
     assert not list(Path("/tmp").glob("policing-attack*"))
 
 
@@ -99,7 +105,7 @@ def test_many_threads_all_get_their_own_right_answer(fresh_after, store, monkeyp
         return bool(store.ask("shared/monthly_count", scope=scope)["incidents"].sum() == expected[scope])
 
     with ThreadPoolExecutor(8) as pool:
-        assert all(pool.map(ask, range(400)))
+        assert all(pool.map(ask, range(240)))
 
 
 def test_a_query_that_takes_too_long_is_stopped_and_the_next_is_answered(store, monkeypatch):

@@ -33,10 +33,11 @@ def add(folder: Path, month: str, count: int = 1, code: str = KINGS_1) -> Path:
 
 @pytest.fixture(scope="module")
 def three(tmp_path_factory) -> Path:
-    """A folder with three databases of one, two and three months. Never write to it."""
+    """A folder with three databases of one, two and three months, the last with tables for pages. Never write to it."""
     folder = tmp_path_factory.mktemp("three") / "data"
-    for month in MONTHS:
-        tiny.import_into(folder, write_street(folder.parent, f"lsoa\n{KINGS_1}", month=month))
+    for month in MONTHS[:-1]:
+        add(folder, month)
+    tiny.import_into(folder, write_street(folder.parent, f"lsoa\n{KINGS_1}", month=MONTHS[-1]))
     return folder
 
 
