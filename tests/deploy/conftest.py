@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from data.serving.pointer import current, point_to
 from tests.browser.conftest import DEVICES, chromium  # noqa: F401  # the fixture, for this package too
-from tests.browser.driving import Server
+from tests.browser.driving import Server, lend
 from tests.deploy.proxy import Proxy, certificate
 
 NAMES = "localhost 127.0.0.1"
@@ -66,9 +66,9 @@ def windows(chromium: Browser) -> Generator[list[BrowserContext]]:  # noqa: F811
 
 @pytest.fixture
 def readers(windows: list[BrowserContext]) -> Generator[list[Page]]:
-    """A tab of each of two readers, whom the proxy does not know."""
-    tabs = [window.new_page() for window in windows]
-    yield tabs
-    for tab in tabs:
-        tab.close()
-        tab.context.clear_cookies()
+    """The tab of each of two readers, whom the proxy does not know."""
+    with ExitStack() as stack:
+        tabs = [stack.enter_context(lend(window, DEVICES["desk"]["viewport"])) for window in windows]
+        yield tabs
+    for window in windows:
+        window.clear_cookies()

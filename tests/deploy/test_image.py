@@ -92,6 +92,7 @@ def test_the_image_s_files_are_enough_for_pages_and_nothing_is_written(container
         open_at(page, f"{container.url}/{path}")
         assert page.get_by_test_id("stAlert").count() == 0
     assert watch.complaints == []
+    page.goto("about:blank")
     written = set(container.written.read_text(encoding="utf-8").split("\n")) - {""}
     allowed = ("/dev/", str(container.home))
     assert [path for path in written if not path.startswith(allowed) and not path.isdigit()] == []

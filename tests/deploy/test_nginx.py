@@ -329,8 +329,8 @@ def test_two_addresses_that_hold_four_hundred_silent_sockets_do_not_close_the_si
 
 
 @pytest.mark.browser
-def test_a_page_that_gets_no_connection_says_so_instead_of_grey_bars(proxy, readers):
-    page = readers[0]
+def test_a_page_that_gets_no_connection_says_so_instead_of_grey_bars(proxy, windows):
+    page = windows[0].new_page()
     page.route_web_socket("**/_stcore/stream", lambda stream: stream.close())
     page.goto(proxy.url)
     page.get_by_test_id("stAppSkeleton").wait_for(state="attached")
@@ -341,6 +341,7 @@ def test_a_page_that_gets_no_connection_says_so_instead_of_grey_bars(proxy, read
     )
     assert page.evaluate(shown) == "visible"
     assert "not been able to load" in page.evaluate("() => getComputedStyle(document.body, '::before').content")
+    page.close()
 
 
 @pytest.mark.parametrize("site", ["site.conf", "site-without-tls.conf"])
