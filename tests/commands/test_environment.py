@@ -198,6 +198,8 @@ def test_pip_refuses_a_package_that_is_not_the_one_noted(tmp_path, monkeypatch):
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
     monkeypatch.setenv("PIP_TARGET", str(tmp_path / "target"))
+    # It would look through all packages of this environment, which are compiled.
+    monkeypatch.setattr(environment, "COMPILE", "")
     pins = tmp_path / "pins.txt"
     for option in (f" --hash=sha256:{'0' * 64}", ""):
         pins.write_text(f"noted==1.0{option}\n", encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -45,10 +46,16 @@ def views(store):
     return [view_from(store.ask, store.meta, {"place": scope}) for scope in scopes(store)]
 
 
+@pytest.fixture(scope="module")
+def of_places(store):
+    """Gives a panel of each place, built once."""
+    chosen = views(store)
+    return cache(lambda panel: [PANELS[panel].build(store.ask, view) for view in chosen])
+
+
 @pytest.mark.parametrize("panel", OURS)
-def test_every_place_gets_a_sentence_and_no_label(panel, store):
-    for view in views(store):
-        made = PANELS[panel].build(store.ask, view)
+def test_every_place_gets_a_sentence_and_no_label(panel, of_places):
+    for made in of_places(panel):
         said = " ".join([made.finding, made.caveat, made.empty])
         assert made.finding.endswith(".")
         assert len(made.finding) <= 110
@@ -57,16 +64,15 @@ def test_every_place_gets_a_sentence_and_no_label(panel, store):
         assert not LABELS.findall(said)
 
 
-def test_a_child_of_twelve_can_read_it(store):
+def test_a_child_of_twelve_can_read_it(of_places):
     """Our own words, over all places together; names and the words of the plans are not ours to choose."""
     names = re.compile(
         r"King’s Heath|Queensway estate|Corby Central|NN3 postcode district|Northampton \(former borough\)|"
         r"West Northamptonshire|Northamptonshire|Crimestoppers"
     )
     said = [*RESIDENTS_CANNOT_TELL, *(f"{when}: {how}." for when, how in HOW_TO_REPORT)]
-    for view in views(store)[:6]:
-        for panel in OURS:
-            made = PANELS[panel].build(store.ask, view)
+    for panel in OURS:
+        for made in of_places(panel)[: len(PLACES)]:
             said += [made.finding, made.caveat, made.empty]
     text = " ".join(names.sub("the town", part) for part in dict.fromkeys(said) if part)
     assert textstat.flesch_kincaid_grade(text) <= GRADE
