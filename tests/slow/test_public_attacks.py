@@ -13,7 +13,7 @@ def test_no_count_of_a_set_is_told(seed):
     assert_nothing_is_told(seed, wide=bool(seed % 2), copies=3 if seed % 4 == 1 else 2, coherent=seed % 4 != 3)
 
 
-@pytest.mark.parametrize("seed", range(2, 6))
+@pytest.mark.parametrize("seed", [0, 2, 3, 4])
 def test_nothing_is_told_by_lines_that_are_gone_or_new_while_what_happened_stays_the_same(seed):
     assert_nothing_is_told(seed, wide=bool(seed % 2), corrected=False)
 

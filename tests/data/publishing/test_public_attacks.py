@@ -83,10 +83,11 @@ def test_no_count_is_told_however_places_and_operations_overlap(happened, more, 
     assert made.given_up == 0
 
 
-# The slow tests try more of each kind, and `bench/disclosure.py` 400.
+# Two of them show it when a program hides nothing but small counts. The slow
+# tests try more, and `bench/disclosure.py` 400.
 SETS = {
     "two copies": {"seed": 0, "wide": False},
-    "three copies": {"seed": 0, "wide": True, "copies": 3},
+    "three copies": {"seed": 5, "wide": True, "copies": 3},
     "numbers that do not fit together": {"seed": 3, "wide": True, "coherent": False},
 }
 
@@ -103,10 +104,9 @@ def assert_nothing_is_told(seed: int, **made_of: Any) -> None:
     assert made.given_up == 0
 
 
-@pytest.mark.parametrize("seed", [0, 2])
-def test_nothing_is_told_by_lines_that_are_gone_or_new_while_what_happened_stays_the_same(seed):
+def test_nothing_is_told_by_lines_that_are_gone_or_new_while_what_happened_stays_the_same():
     """What a later copy no longer says is still true, so an attacker has one world for all copies."""
-    assert_nothing_is_told(seed, wide=False, corrected=False)
+    assert_nothing_is_told(5, wide=True, corrected=False)
 
 
 def test_an_attacker_of_one_world_subtracts_a_line_that_is_gone():
