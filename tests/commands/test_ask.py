@@ -53,8 +53,18 @@ def answer(built, capsys):
 
 @pytest.fixture
 def remembered(monkeypatch):
-    """Answers stay known from one call to the next: a call opens the database anew, which is tried without this."""
+    """Answers and panels stay known from one call to the next: a call opens the database anew, tried without this."""
+    build = ask._panel
+    known: dict[tuple, object] = {}
+
+    def once(store, panel_id, params):
+        key = panel_id, *sorted(params.items())
+        if key not in known:
+            known[key] = build(store, panel_id, params)
+        return known[key]
+
     monkeypatch.setattr(ask, "serving", lambda settings: opened(settings.folder))
+    monkeypatch.setattr(ask, "_panel", once)
 
 
 @pytest.fixture
