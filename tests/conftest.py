@@ -15,6 +15,7 @@ import threading
 from collections.abc import Callable, Generator
 from contextlib import suppress
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -149,13 +150,14 @@ def pytest_collection_finish() -> None:
 
 
 def _search_packages_once() -> None:
-    """Streamlit looks in every installed package for its components each time a test opens a page.
+    """Streamlit reads what each installed package says of itself, for its components, each time a test opens a page.
 
     A server does so once, when it starts.
     """
-    from streamlit.components.v2 import manifest_scanner
-
-    manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+    search, said = metadata.distributions, metadata.Distribution.metadata
+    found = [*search()]
+    metadata.distributions = lambda **asked: search(**asked) if asked else iter(found)
+    metadata.Distribution.metadata = property(cache(said.fget))
 
 
 @pytest.hookimpl(tryfirst=True)

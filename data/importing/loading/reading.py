@@ -42,6 +42,8 @@ class InputFiles(AbstractFileSystem):
         self._sums: dict[InputFile, str] = {}
         # Files in which a row may be more or less than a line.
         self._intricate: set[InputFile] = set()
+        # Files with an odd number of quotation marks: one may be open at the end.
+        self._odd: set[InputFile] = set()
         self._runs: dict[str, _Run] = {}
         self._opened: list[BinaryIO] = []
 
@@ -77,6 +79,10 @@ class InputFiles(AbstractFileSystem):
             run.files[number] = file
             size += file.size
         return [f"{SCHEME}://{name}" for name in self._runs]
+
+    def oddly_quoted(self, numbers: Iterable[int]) -> list[int]:
+        """Those of these files, which were waited for, in which a quotation mark may be open at the end."""
+        return [number for number in numbers if self._files[number] in self._odd]
 
     def sha256(self, file: InputFile) -> str:
         """The checksum of a file that is or was held."""
@@ -124,23 +130,28 @@ class InputFiles(AbstractFileSystem):
         if file.member is not None and not isinstance(file, TidiedFile):
             content = file.read()
             view = memoryview(content)
+            odd = False
             for start in range(0, len(content), _CHUNK):
-                self._look_at(file, bytes(view[start : start + _CHUNK]))
+                odd = self._look_at(file, bytes(view[start : start + _CHUNK]), odd=odd)
             self._sums[file] = hashlib.sha256(content).hexdigest()
             return content
-        digest = hashlib.sha256()
+        digest, odd = hashlib.sha256(), False
         with file.open() as stream:
             while chunk := stream.read(_CHUNK):
-                self._look_at(file, chunk)
+                odd = self._look_at(file, chunk, odd=odd)
                 digest.update(chunk)
         # For a tidied file, the checksum of the operator's file.
         self._sums[file] = file.sha256() if isinstance(file, TidiedFile) else digest.hexdigest()
         return None
 
-    def _look_at(self, file: InputFile, content: bytes) -> None:
+    def _look_at(self, file: InputFile, content: bytes, *, odd: bool) -> bool:
+        """Note what a piece of a file holds; returns whether the quotation marks up to its end are `odd`."""
         _check_text(file, content)
         if b'"' in content or b"\r" in content:
             self._intricate.add(file)
+        odd ^= bool(content.count(b'"') % 2)
+        (self._odd.add if odd else self._odd.discard)(file)
+        return odd
 
 
 class _Run:

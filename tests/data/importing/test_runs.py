@@ -77,9 +77,17 @@ def test_every_row_keeps_its_file_and_line(tmp_path, odd, packed):
     ids=["swapped", "month", "a cell more", "a cell less", "open quote"],
 )
 def test_a_fault_is_told_by_its_file_and_line(tmp_path, wrong, line):
+    assert_told(tmp_path, wrong, line)
+
+
+def test_one_thread_alone_passes_over_no_open_quotation_mark(tmp_path):
+    assert_told(tmp_path, ("\n9,2025-02,", '\n9,"2025-02,'), 9, threads=1)
+
+
+def assert_told(tmp_path, wrong, line, **settings):
     archive = write_archive(tmp_path / "police.zip", members(text().replace(*wrong, 1)))
     with pytest.raises(SourceProblem) as caught:
-        tiny.read_into(tmp_path / "databases", archive)
+        tiny.read_into(tmp_path / "databases", archive, **settings)
     assert caught.value.name == "police.zip/2025-02-northamptonshire-street.csv"
     assert caught.value.line == line
 
