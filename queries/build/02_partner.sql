@@ -14,6 +14,16 @@ CREATE TABLE activity (
 );
 COMMENT ON TABLE activity IS 'internal: what operations and teams did, by month: inputs and outputs, never coloured good or bad';
 
+CREATE TABLE patrol (
+    area_code VARCHAR,
+    day DATE,
+    minutes BIGINT,
+    found VARCHAR,
+    file_id INTEGER,
+    line INTEGER
+);
+COMMENT ON TABLE patrol IS 'internal: minutes on patrol by area and day, and what was found: an input, never proof of an effect';
+
 CREATE TABLE problem_plan (
     plan_id VARCHAR,
     title VARCHAR,

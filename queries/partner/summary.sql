@@ -3,30 +3,33 @@
 -- grain:    one row per template, in the order of docs/partner-data.md; 0 rows if nothing was imported
 -- params:   none
 -- columns:  template VARCHAR, rows BIGINT, newest DATE, imported_at TIMESTAMP
--- source:   activity, problem_plan, action, target, measure_value, engagement, top_concern, survey_answer, tour_action, phase, staffing, contact, area_lookup, source_file
+-- source:   activity, patrol, problem_plan, action, target, measure_value, engagement, top_concern, survey_answer, tour_action, phase, staffing, contact, area_lookup, source_file
 -- audience: internal
 
 WITH template AS (
     SELECT * FROM (
         VALUES
         (1, 'activity'),
-        (2, 'problem_plan'),
-        (3, 'action'),
-        (4, 'target'),
-        (5, 'measure_value'),
-        (6, 'engagement'),
-        (7, 'top_concern'),
-        (8, 'survey_answer'),
-        (9, 'tour_action'),
-        (10, 'phase'),
-        (11, 'staffing'),
-        (12, 'contact'),
-        (13, 'area_lookup')
+        (2, 'patrol'),
+        (3, 'problem_plan'),
+        (4, 'action'),
+        (5, 'target'),
+        (6, 'measure_value'),
+        (7, 'engagement'),
+        (8, 'top_concern'),
+        (9, 'survey_answer'),
+        (10, 'tour_action'),
+        (11, 'phase'),
+        (12, 'staffing'),
+        (13, 'contact'),
+        (14, 'area_lookup')
     ) AS named (sort, template)
 ),
 
 entered AS (
     SELECT 'activity' AS template, file_id, month AS day FROM activity
+    UNION ALL
+    SELECT 'patrol' AS template, file_id, day FROM patrol
     UNION ALL
     SELECT 'problem_plan' AS template, file_id, greatest(opened_on, reviewed_on, closed_on) AS day FROM problem_plan
     UNION ALL

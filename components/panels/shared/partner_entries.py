@@ -36,6 +36,7 @@ class Supply:
 # By the name of the template.
 SUPPLIES = {
     "activity": Supply("activity of operations", "what was done each month, such as patrols or visits", "the force"),
+    "patrol": Supply("patrols", "where they were made, on which day and for how long", "neighbourhood teams"),
     "problem_plan": Supply(
         "problem-solving plans", "each problem with its place, stage and end", "neighbourhood inspectors"
     ),

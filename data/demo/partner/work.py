@@ -1,10 +1,28 @@
-"""Invented activity of operations, and problem-solving plans at every stage."""
+"""Invented activity of operations, patrols, and problem-solving plans at every stage."""
 
 import numpy as np
 
+from data.demo.geography.areas import Geography
 from data.demo.months import MONTHS
 
-_SEED = 20250931
+_SEED, _PATROLS_SEED = 20250931, 20250934
+# Where patrols were made, and in which months; they change nothing that is recorded.
+_PATROLLED = {
+    "northampton-town-centre": ("2025-01", "2025-09"),
+    "kings-heath": ("2025-02", "2025-09"),
+    "semilong": ("2024-11", "2025-03"),
+    "queensway": ("2025-05", "2025-09"),
+}
+_PATROLS_A_MONTH = 6
+_FOUND = (
+    "",
+    "",
+    "Nothing to report.",
+    "Two groups moved on from the shop fronts.",
+    "Broken lights behind the garages.",
+    "Abandoned bikes reported to the council.",
+    "Residents asked about the noise at night.",
+)
 # For each operation: where, from when, and the amount of each kind in an ordinary month.
 _ACTIVITY: tuple[tuple[str, str, str, dict[str, float]], ...] = (
     (
@@ -119,4 +137,20 @@ def activity() -> list[tuple[object, ...]]:
                 # Partners leave cells blank now and then; a missing row is not a zero.
                 if rng.random() > 0.02:
                     rows.append((operation_id, place_id, month, kind, count, ""))
+    return rows
+
+
+def patrols(geography: Geography) -> list[tuple[object, ...]]:
+    """Rows of patrols: some days of each month in the areas of a few places, one in ten planned and not made."""
+    rng = np.random.default_rng(_PATROLS_SEED)
+    rows: list[tuple[object, ...]] = []
+    for place_id, (first, last) in _PATROLLED.items():
+        for area in geography.places[place_id]:
+            for month in MONTHS[MONTHS.index(first) : MONTHS.index(last) + 1]:
+                days = rng.choice(np.arange(1, 29), size=int(rng.poisson(_PATROLS_A_MONTH)), replace=False)
+                for day in sorted(days.tolist()):
+                    made = rng.random() > 0.1
+                    minutes = 15 * int(rng.integers(1, 7)) if made else 0
+                    found = str(rng.choice(_FOUND)) if made else "Called away."
+                    rows.append((geography.codes[area], f"{month}-{day:02}", minutes, found))
     return rows

@@ -1,4 +1,4 @@
-"""What officers and partners do: activity and problem-solving plans."""
+"""What officers and partners do: activity, patrols and problem-solving plans."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -42,6 +42,30 @@ ACTIVITY = Template(
         ),
         Column("count", "whole", "How many; 0 if there were none.", "12", required=True, least=0, most=1_000_000),
         NOTE,
+    ),
+)
+
+PATROL = Template(
+    name="patrol",
+    title="Patrols",
+    purpose=(
+        "Where patrols were made, on which day and for how long. These are inputs: the dashboard shows them next to "
+        "what was recorded before and after, and never as proof of an effect."
+    ),
+    key=("area_code", "day"),
+    columns=(
+        Column("area_code", "area_code", "The small area (LSOA 2021).", HERE.area_code, required=True),
+        Column("day", "day", "The day.", "2025-02-14", required=True, past=True),
+        Column(
+            "minutes",
+            "whole",
+            "Minutes on patrol in the area on that day, all patrols together; 0 if one was planned and none was made.",
+            "45",
+            required=True,
+            least=0,
+            most=10_000,
+        ),
+        Column("found", "note", "What was found, without names of people.", "Broken lights in the car park."),
     ),
 )
 

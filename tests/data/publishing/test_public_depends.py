@@ -10,7 +10,10 @@ from data.serving.pointer import current
 from tests import partner, tiny
 
 # Templates of which no row, or only what is asked for below, may be seen outside.
-INSIDE = ("problem_plan", "action", "target", "measure_value", "top_concern", "phase", "staffing", "tour_action")
+INSIDE = (
+    *("patrol", "problem_plan", "action", "target", "measure_value", "top_concern", "phase", "staffing"),
+    "tour_action",
+)
 # What is known of a copy itself, not of what it holds.
 OF_THE_COPY = {"database", "sha256", "published_at"}
 
@@ -20,11 +23,11 @@ def written(folder, word, number, months, answers):
 
     The counts of `months` are small, and so are their sums; fewer than 30 answered.
     """
-    texts = {"note", "title", "problem", "action", "owner_role", "measure", "concern", "exit_rule", "priority"}
+    texts = {"note", "title", "problem", "action", "owner_role", "measure", "concern", "exit_rule", "priority", "found"}
     for name in INSIDE:
         row = partner.example(name)
         changed = dict.fromkeys(texts & row.keys(), f"{word} team")
-        changed |= dict.fromkeys({"rank", "headcount", "fte"} & row.keys(), number)
+        changed |= dict.fromkeys({"rank", "headcount", "fte", "minutes"} & row.keys(), number)
         changed |= {"value": number, "unit": "incidents"} if "value" in row else {}
         changed |= {"numerator": "", "denominator": ""} if "numerator" in row else {}
         partner.write_csv(folder / f"{word}-{name}.csv", row | changed)

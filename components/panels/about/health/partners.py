@@ -16,6 +16,7 @@ from components.wording import phrases
 # What partners can enter, in a reader's words, and the page that shows it: its address, or the layout of operations.
 _PARTS = {
     "activity": ("work done in operations", "operations"),
+    "patrol": ("patrols", "targeting"),
     "problem_plan": ("problem-solving plans", "problem-solving"),
     "action": ("actions and decisions", "action-plan"),
     "target": ("targets", "action-plan"),
@@ -32,6 +33,7 @@ _PARTS = {
 _PAGES = {
     "operations": "All operations",
     "problem-solving": "Solving problems",
+    "targeting": "Targeting activity",
     "action-plan": "Action plan",
     "strategy": "What the plans promise",
     "engaging": "Engaging communities",

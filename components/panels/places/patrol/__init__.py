@@ -1,0 +1,1 @@
+"""Panels of patrols: those that were made."""
