@@ -1,4 +1,4 @@
-"""Census 2021 residents and households by LSOA, as figures in long form."""
+"""Census 2021 residents, households and workday population by LSOA, as figures in long form."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from data.sources.problem import SourceProblem
 from data.sources.tables.official_csv import CsvTable, check_kind, fold
 from data.sources.tables.row import Figures
 
-READS = "Census residents and households"
+READS = "Census residents, households and workday population"
 RESIDENTS = "residents"
 HOUSEHOLDS = "households"
+WORKDAY = "workday"
 BOTH = "residents-households"
 OBSERVATIONS = "census-observations"
 
@@ -27,6 +28,12 @@ _NOMIS_HOUSEHOLDS = (
     "number of households",
     "household composition: total; measures: value",
 )
+# Tables of the workday population have it as their total, in front of a breakdown or alone: everyone who works in an
+# area or does not work and lives there. Their other columns end in a category.
+_NOMIS_WORKDAY = re.compile(
+    r"(?:[\w ()-]+: )?(?:total: )?(?:all usual residents in the )?workday population"
+    r"(?:: (?:total|all usual residents))?(?:; measures: value)?"
+)
 _ONS_CODE, _ONS_NAME, _ONS_COUNT = (
     "lower layer super output areas code",
     "lower layer super output areas",
@@ -37,6 +44,7 @@ _SHORT_CODE = "lsoa21_code"
 _SHORT = {"residents": "total_residents", "households": "total_households"}
 _SHORT_GROUP = "ethnic_group"
 
+_SAYS_WORKDAY = re.compile(r"workday|(?<![a-z])wd\d{3}")
 _SAYS_RESIDENTS = re.compile(r"ts001|resident|population|people|person")
 _SAYS_HOUSEHOLDS = re.compile(r"ts041|household")
 # LSOAs are drawn to hold 1,000 to 3,000 residents and 400 to 1,200 households (ONS, Census 2021 geographies), so the
@@ -58,7 +66,9 @@ def recognise(header: tuple[str, ...]) -> str | None:
     if _NOMIS_CODE in names:
         if _NOMIS_RESIDENTS in names:
             return RESIDENTS
-        return HOUSEHOLDS if _household_column(names) else None
+        if _household_column(names):
+            return HOUSEHOLDS
+        return WORKDAY if _workday_column(names) else None
     if {_ONS_CODE, _ONS_COUNT} <= names:
         others = names - {_ONS_CODE, _ONS_NAME, _ONS_COUNT}
         if not others:
@@ -69,7 +79,7 @@ def recognise(header: tuple[str, ...]) -> str | None:
 
 
 def read(kind: str, stream: BinaryIO, name: str) -> pd.DataFrame:
-    """The table as area_code, figure ('residents' or 'households'), value.
+    """The table as area_code, figure ('residents', 'households' or 'workday'), value.
 
     Raises `SourceProblem` at the first invalid line.
     """
@@ -84,7 +94,11 @@ def _read_columns(table: CsvTable) -> pd.DataFrame:
     """One column for each figure, one row for each area: the Nomis bulk download and the short form."""
     names = set(table.header)
     code = _SHORT_CODE if _SHORT_CODE in names else _NOMIS_CODE
-    official = {RESIDENTS: _NOMIS_RESIDENTS, HOUSEHOLDS: _household_column(names)}
+    official = {
+        RESIDENTS: _NOMIS_RESIDENTS,
+        HOUSEHOLDS: _household_column(names),
+        WORKDAY: _workday_column(names),
+    }
     wanted = _SHORT if code == _SHORT_CODE else official
     columns = {figure: column for figure, column in wanted.items() if column in names}
     figures = Figures()
@@ -113,9 +127,15 @@ def _household_column(names: set[str]) -> str | None:
     return next((column for column in _NOMIS_HOUSEHOLDS if column in names), None)
 
 
+def _workday_column(names: set[str]) -> str | None:
+    return min((column for column in names if _NOMIS_WORKDAY.fullmatch(column)), default=None)
+
+
 def _named_figure(name: str) -> str:
     """What an ONS table without any other column counts, which only its name says."""
     base = PurePosixPath(name).name.casefold()
+    if _SAYS_WORKDAY.search(base):
+        return WORKDAY
     says = [
         figure for figure, words in ((RESIDENTS, _SAYS_RESIDENTS), (HOUSEHOLDS, _SAYS_HOUSEHOLDS)) if words.search(base)
     ]

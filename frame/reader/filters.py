@@ -153,7 +153,7 @@ def _select(label: str, name: str, offers: Mapping[str, str], value: str, *, bes
         format_func=offers.__getitem__,
         key=key,
         label_visibility="collapsed" if beside else "visible",
-        width=220 if beside else "stretch",
+        width=200 if beside else "stretch",
         on_change=_changed,
         args=(name, value, key),
     )

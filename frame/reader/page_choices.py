@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from typing import Literal
 
 import streamlit as st
 
@@ -85,17 +86,33 @@ def _slug(label: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", label.lower()))
 
 
-def pick(name: str, label: str, offers: Mapping[str, str], default: str, below: Container) -> str:
+def pick(
+    name: str,
+    label: str,
+    offers: Mapping[str, str],
+    default: str,
+    below: Container,
+    *,
+    labelled: bool = True,
+    width: int | Literal["stretch"] = "stretch",
+) -> str:
     """A page's own choice among many, as a drop-down list kept in the address; returns the chosen key.
 
-    Lists are in a row; an unknown value is reported `below` it.
+    Lists are in a row; an unknown value is reported `below` it. Without `labelled` only screen readers get the label.
     """
     with below:
         value = _own(name, offers, default)
     key = widget_key("choice", name)
     st.session_state[key] = value
     st.selectbox(
-        label, list(offers), format_func=offers.__getitem__, key=key, on_change=write, args=(name, default, key)
+        label,
+        list(offers),
+        format_func=offers.__getitem__,
+        key=key,
+        label_visibility="visible" if labelled else "collapsed",
+        width=width,
+        on_change=write,
+        args=(name, default, key),
     )
     return value
 

@@ -5,46 +5,55 @@ import streamlit as st
 from components.draw.cards.card import Cell, cells
 from components.panels.panel import Panel
 from components.panels.places.hotspots.areas_shown import WHOLE, towns
-from components.panels.places.hotspots.wording import MEASURES
+from components.panels.places.hotspots.measures import MEASURES
+from components.panels.places.hotspots.offered import measures, panels
 from components.viewing import COUNTY
 from frame.answering.answers import ask, show
 from frame.page import cannot_tell, open_page
 from frame.page_context import page_context
 from frame.reader.filters import kind_here
-from frame.reader.page_choices import chosen_option, option, tabs, times_pressed
+from frame.reader.page_choices import chosen_option, option, pick, tabs, times_pressed
 from frame.reader.selection import kept, latest
 
 view = open_page()
+internal = page_context().audience == "internal"
 area = kept("area")
 whole = {"": "Area", WHOLE: "Whole county"} if area else {"": "Whole county"}
 near = whole | towns(ask) if view.scope == COUNTY else {}
+offers = measures(ask, view) if internal else MEASURES
+measure = chosen_option("measure", offers, "count")
 
 
 def choose(shown: Panel) -> None:
     """What the map shows, and how closely if there is one."""
+    below = st.container()
     with st.container(horizontal=True, gap="small", key="map-choices"):
         kind_here()
-        option("measure", "Colour the map by", MEASURES, "count", labelled=False)
+        if internal:
+            pick("measure", "Colour the map by", offers, "count", below, labelled=False, width=200)
+        else:
+            option("measure", "Colour the map by", offers, "count", labelled=False)
     if len(near) > 1 and not shown.empty:
         with st.container(key="map-towns"):
             option("zoom", "Show on the map", near, "", linked=() if area else (WHOLE,), labelled=False, again=True)
 
 
 left, right = cells(62, 38, height=520)
-measure = chosen_option("measure", MEASURES, "count")
+on_the_map, listed, chosen = panels(measure)
+zoom = chosen_option("zoom", near, "")
 on_map = show(
-    "hotspots/map",
+    on_the_map,
     left,
     main=not area,
     select="area_code",
     explored=True,
     control=choose,
     looked=times_pressed("zoom"),
-    measure=measure,
     area=area,
-    zoom=chosen_option("zoom", near, ""),
+    zoom=zoom,
+    **chosen,
 )
-in_list = show("hotspots/table", right, select="area_code", measure=measure, area=area)
+in_list = show(listed, right, select="area_code", area=area, **chosen)
 if latest("area", on_map, in_list) != area:
     st.rerun()  # so that the map marks it
 show("hotspots/area", Cell(right.container, right.width, 170), main=bool(area), area=area)
@@ -53,7 +62,7 @@ more = {
     "Compared with similar areas": lambda: show("similar/funnel", area=area),
     "Not on the map": lambda: show("hotspots/not_on_map"),
 }
-if page_context().audience == "internal":
+if internal:
     more = {"Closer": lambda: show("hotspots/closer", area=area)} | more
 tabs(more)
 cannot_tell(

@@ -15,7 +15,9 @@ WITH code AS (
 ),
 
 figure AS (
-    PIVOT area_figure ON figure IN ('residents', 'households', 'imd2025_decile') USING first(value) GROUP BY area_code
+    PIVOT area_figure ON figure IN ('residents', 'households', 'workday', 'imd2025_decile')
+    USING first(value)
+    GROUP BY area_code
 ),
 
 imd2019 AS (
@@ -73,6 +75,7 @@ SELECT
     coalesce(districted.district IN (SELECT county_district.name FROM county_district), FALSE) AS in_county,
     figure.residents::INTEGER AS residents,
     figure.households::INTEGER AS households,
+    figure.workday::INTEGER AS workday,
     area_shape.area_km2,
     coalesce(figure.imd2025_decile, imd2019.decile)::INTEGER AS deprivation_decile,
     CASE

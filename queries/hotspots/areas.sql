@@ -5,7 +5,7 @@
 --
 -- grain:    one row per area
 -- params:   $scope VARCHAR; $crime_type VARCHAR or NULL for all that the public and victims report; $since DATE; $until DATE
--- columns:  area_code VARCHAR, name VARCHAR, ward VARCHAR, district VARCHAR, residents INTEGER, longitude DOUBLE, latitude DOUBLE, outline VARCHAR, incidents BIGINT, year_incidents BIGINT, now_paired BIGINT, before BIGINT
+-- columns:  area_code VARCHAR, name VARCHAR, ward VARCHAR, district VARCHAR, residents INTEGER, households INTEGER, workday INTEGER, area_km2 DOUBLE, longitude DOUBLE, latitude DOUBLE, outline VARCHAR, incidents BIGINT, year_incidents BIGINT, now_paired BIGINT, before BIGINT
 -- source:   area_month, area, scope_area, counting_basis, home_month, whole_month
 -- counts:   $crime_type, else reported
 -- audience: public
@@ -53,6 +53,9 @@ SELECT
     area.ward,
     area.district,
     area.residents,
+    area.households,
+    area.workday,
+    area.area_km2,
     area.longitude,
     area.latitude,
     area.outline,

@@ -157,7 +157,8 @@ def test_the_map_has_its_legend_s_colours_and_an_area_chosen_on_it_or_in_the_lis
     expect(tab.get_by_role("heading", level=2)).to_contain_text(name)
     settle(tab)
 
-    tab.get_by_role("radio", name="Per 1,000").click()
+    tab.get_by_role("combobox", name="Colour the map by").click()
+    tab.get_by_role("option", name="Per 1,000 residents").click()
     tab.wait_for_url(re.compile("measure=rate"))
     expect(tab.get_by_role("heading", name="The 10 areas with the highest rates")).to_be_visible()
     settle(tab)
@@ -168,7 +169,7 @@ def test_the_map_has_its_legend_s_colours_and_an_area_chosen_on_it_or_in_the_lis
     settle(tab)
     assert headings(tab, 2) == finding
     assert trend.inner_text() == third
-    expect(tab.get_by_role("radio", name="Per 1,000")).to_be_checked()
+    expect(tab.locator(".st-key-measure-choice")).to_contain_text("Per 1,000 residents")
 
 
 def test_behind_a_figure_stand_its_rows_its_file_and_the_command_that_gives_the_same(internal, tab):

@@ -86,9 +86,10 @@ def test_a_reader_gets_from_the_menu_to_a_figure_s_file_with_the_keyboard_alone(
     finding = tab.locator(".st-key-finding h2").inner_text()
     expect(tab.get_by_role("status").filter(has_text=finding)).to_have_count(1)
 
-    _to(tab, "Recorded")
-    tab.keyboard.press("ArrowRight")
-    tab.keyboard.press("Space")
+    _to(tab, "Colour the map by")
+    tab.keyboard.type("Per 1,000 res")
+    tab.wait_for_function(MARKED_IS, arg="Per 1,000 residents")
+    tab.keyboard.press("Enter")
     tab.wait_for_url(re.compile("measure=rate"))
     settle(tab)
 

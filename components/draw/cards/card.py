@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import parse_qsl
 
 import streamlit as st
 
@@ -153,8 +154,16 @@ def _tile(tile: Tile, query: str) -> str:
 
 
 def linked(url_path: str, query: str) -> str:
-    """The address of a page with the choices that a link keeps."""
-    return f"{url_path}{('&' if '?' in url_path else '?') if query else ''}{query}"
+    """The address of a page with the choices that a link keeps, except those that `url_path` makes itself.
+
+    >>> linked("place?place=mill-hill", "place=county&type=burglary"), linked("asb", "")
+    ('place?place=mill-hill&type=burglary', 'asb')
+    """
+    page, _, own = url_path.partition("?")
+    named = {name for name, _ in parse_qsl(own, keep_blank_values=True)}
+    kept = [one for one in query.split("&") if one and one.partition("=")[0] not in named]
+    asked = "&".join([*([own] if own else []), *kept])
+    return f"{page}?{asked}" if asked else page
 
 
 def _entry(entry: Entry, query: str, width: float) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.funnel import FEWEST_AREAS, Funnel, funnel
 from components.counting import REPORTED, STREET, street
 from components.panels.panel import Entry, Panel, panel
-from components.panels.places.hotspots.wording import AreaOptions
+from components.panels.places.hotspots.measures import AreaOptions
 from components.panels.shared.area_map import without_outlines
 from components.panels.shared.areas import BOUNDARIES, YEARLY, RateYear, areas_in_view
 from components.pictures.comparisons.funnel import Curve, Dot

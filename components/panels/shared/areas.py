@@ -15,6 +15,13 @@ from components.wording import phrases
 
 BOUNDARIES = "Areas: Office for National Statistics, LSOA 2021"
 YEARLY = "per 1,000 residents a year"
+# Each rate's column: what the count is divided by, and of how many of it the rate is.
+PER = {
+    "rate_per_1000_year": ("residents", 1000),
+    "rate_per_1000_households_year": ("households", 1000),
+    "rate_per_1000_workday_year": ("workday", 1000),
+    "rate_per_km2_year": ("area_km2", 1),
+}
 # A rate over twelve months is then simply count ÷ residents; a leap day makes 0.3%.
 DAYS_IN_YEAR = 365
 
@@ -23,14 +30,16 @@ def areas_in_view(ask: Ask, view: View) -> pd.DataFrame:
     """The areas with counts of the period, and the newest year's rate with its difference from the year before.
 
     `rate_per_1000_year` is the same rate of an area wherever it is shown: records of the newest year, scaled to 365
-    days, per 1,000 residents. It does not depend on the period.
+    days, per 1,000 residents. It does not depend on the period. The rates of `PER` do the same for households, for the
+    people who are there on a working day, and for each square kilometre.
     """
     rows = ask("hotspots/areas", scope=view.scope, crime_type=view.crime_type, since=view.since, until=view.until)
-    residents = rows["residents"].where(rows["residents"] > 0)
-    return rows.assign(
-        rate_per_1000_year=rate_a_year(rows["year_incidents"], residents, RateYear.of(ask, view)).round(1),
-        change=rows["now_paired"] - rows["before"],
-    )
+    year = RateYear.of(ask, view)
+    rates = {
+        rate: (rate_a_year(rows["year_incidents"], rows[base].where(rows[base] > 0), year) / 1000 * unit).round(1)
+        for rate, (base, unit) in PER.items()
+    }
+    return rows.assign(**rates, change=rows["now_paired"] - rows["before"])
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ TABLES = {
     "nomis-ts041-lsoa.csv": (residents, "households", 3, ("E01999001", "households", 647)),
     "nomis-ts003-lsoa.csv": (residents, "households", 3, ("E01999001", "households", 646)),
     "TS041-2021-3-filtered.csv": (residents, "census-observations", 3, ("E01999001", "households", 647)),
+    "nomis-workday-lsoa.csv": (residents, "workday", 3, ("E01999001", "workday", 3890)),
+    "WD001-2021-1-filtered.csv": (residents, "census-observations", 3, ("E01999001", "workday", 3890)),
     "short-residents-households.csv": (residents, "residents-households", 6, ("E01999001", "residents", 1425)),
     "nomis-ts021-lsoa.csv": (ethnicity, "ethnicity", 15, ("E01999001", "ethnic_asian", 20)),
     "TS021-2021-3-filtered.csv": (ethnicity, "ethnicity", 10, ("E01999001", "ethnic_asian", 20)),

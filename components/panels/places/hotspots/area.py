@@ -10,7 +10,7 @@ from components import theme
 from components.counting import ALL, REPORTED, STREET, basis_words, street
 from components.panels.front.headline import wanted_direction
 from components.panels.panel import Entry, Panel, panel
-from components.panels.places.hotspots.wording import AreaOptions
+from components.panels.places.hotspots.measures import AreaOptions
 from components.panels.shared.area_map import without_outlines
 from components.panels.shared.areas import YEARLY, RateYear, areas_in_view
 from components.panels.shared.county import county
@@ -59,7 +59,11 @@ def area(ask: Ask, view: View) -> Panel:
     year = RateYear.of(ask, view).short
     per = f"per 1,000 residents, {year}" if year.startswith("year") else f"{YEARLY}, {year}"
     a_year = f" · {theme.decimal(rate)} {per}" if pd.notna(rate) else ""
-    numbers = Entry(phrases.number(row["incidents"]), rest=f"recorded in the period{a_year}")
+    numbers = Entry(
+        phrases.number(row["incidents"]),
+        rest=f"recorded in the period{a_year}",
+        url_path=f"place?place={row['area_code']}",
+    )
     # The card is narrow: all types together in two words.
     title = made.title if view.crime_type else trend.title("reported incidents", where)
     return made if made.empty else replace(made, title=title or "Its own months", entries=[numbers])

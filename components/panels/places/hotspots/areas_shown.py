@@ -10,7 +10,7 @@ import pandas as pd
 from components import theme
 from components.maps import area_map
 from components.options import option
-from components.panels.places.hotspots.wording import MeasureOptions
+from components.panels.places.hotspots.measures import MeasureOptions
 from components.view import Ask, View
 
 # A chosen area is shown with this many: part of a town, or several villages.
