@@ -402,6 +402,18 @@ COMMENT ON TABLE search_ethnicity IS 'internal: the ethnic group of what files o
 CREATE TABLE recording_change (changed_on DATE, label VARCHAR, rule VARCHAR, crime_types VARCHAR, source VARCHAR);
 COMMENT ON TABLE recording_change IS 'public: days on which a counting or mapping rule changed';
 
+CREATE TABLE patrol_effect (
+    effect_id VARCHAR,
+    what VARCHAR,
+    lower DOUBLE,
+    central DOUBLE,
+    upper DOUBLE,
+    about VARCHAR,
+    source VARCHAR,
+    link VARCHAR
+);
+COMMENT ON TABLE patrol_effect IS 'internal: by what share less was recorded in published reviews of patrols and of problem-solving';
+
 CREATE TABLE rebased (scope VARCHAR, crime_types VARCHAR, from_month DATE, reason VARCHAR, decided_on DATE);
 COMMENT ON TABLE rebased IS 'public: months from which the usual range of a place and type is counted anew, and why';
 

@@ -55,6 +55,19 @@ def test_changes_of_domestic_and_other_violence_make_the_change_of_all():
     assert (1 / before - 1) * 100 == pytest.approx(value("CS04"), abs=0.05)
 
 
+def test_effects_of_patrols_are_those_that_abstracts_print():
+    """As printed by Braga and Weisburd (2020) and Hinkle and others (2020), and the ratios worked out by hand."""
+    effects = {row["effect_id"]: row for row in rows("patrol_effects.csv")}
+    printed = {"hot-spots-standardised": 8.1, "hot-spots-counted": 16.0, "problem-solving": 33.8}
+    assert {key: float(row["central"]) * 100 for key, row in effects.items()} == pytest.approx(printed)
+    # Per cent fewer with than without: 100 of 84 and 100 of 66.2 recorded.
+    assert "is 1.19 times" in effects["hot-spots-counted"]["about"]
+    assert "is 1.51 times" in effects["problem-solving"]["about"]
+    assert [round(100 / left, 2) for left in (84, 66.2)] == [1.19, 1.51]
+    # An interval is entered only with a source that prints it.
+    assert not [key for key, row in effects.items() if row["lower"] or row["upper"]]
+
+
 def test_a_figure_without_a_value_is_the_ambiguous_one():
     assert [key for key, row in FIGURES.items() if not row["value"]] == ["CS47"]
 

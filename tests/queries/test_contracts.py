@@ -34,6 +34,7 @@ EXAMPLES = {
     "months": 9,
     "dimension": "object",
     "area": "D01000020",
+    "areas": "D01000020; D01000021",
     "definition": "self",
     "as_of": date(2025, 9, 30),
 }

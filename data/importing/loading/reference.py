@@ -29,6 +29,7 @@ _COMMON = {
     "framework_measure": "framework_measures.csv",
     "basket_type": "basket_types.csv",
     "initiative_kind": "initiative_kinds.csv",
+    "patrol_effect": "patrol_effects.csv",
 }
 # Tables filled from one file, operations.csv: what documents say about each operation, its page, whether it is
 # evaluated.
