@@ -50,8 +50,9 @@ class Profile:
     """Everything in a county's profile.
 
     `police` is the name of its force. `statuses` says whether each former district was a borough or a district.
-    `plans_place` is the place that its plans cover and `town_centre` the centre that pages follow, both a place_id or
-    "". `folder` holds its other files, None for a county without a folder.
+    `plans_place` is the place that its plans cover and `town_centre` the centre that pages follow, both a place_id
+    or "". `team_page` is the address at which the force names its neighbourhood teams. `folder` holds its other
+    files, None for a county without a folder.
     """
 
     county: County
@@ -63,6 +64,7 @@ class Profile:
     postcodes: tuple[tuple[str, str], ...] = ()
     plans_place: str = ""
     town_centre: str = ""
+    team_page: str = ""
     default: bool = False
     folder: Path | None = None
 
@@ -142,6 +144,7 @@ def _profile(said: dict[str, Any], folder: Path) -> Profile:
         postcodes=tuple((each, lies) for lies in ("within", "edge") for each in postcodes.get(lies, [])),
         plans_place=said.get("plans_place", ""),
         town_centre=said.get("town_centre", ""),
+        team_page=said.get("team_page", ""),
         default=bool(said.get("default", False)),
         folder=folder,
     )

@@ -11,6 +11,7 @@ import streamlit as st
 
 from components.agenda import Item
 from components.command_line import command
+from components.draw.cards.card import OTHER_SITE
 from components.draw.cards.menu import Notes
 from components.panels.panel import Entry, Panel, PanelEntry, Row, Tile
 from components.view import View
@@ -50,7 +51,7 @@ def without_closed_links(panel: Panel, open_pages: Collection[str]) -> Panel:
 
 
 def _kept(line: Line, open_pages: Collection[str]) -> Line:
-    known = not line.url_path or line.url_path.partition("?")[0] in open_pages
+    known = line.url_path.startswith(OTHER_SITE) or line.url_path.partition("?")[0] in {"", *open_pages}
     return line if known else replace(line, url_path="")
 
 

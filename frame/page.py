@@ -54,10 +54,13 @@ def open_page(
     return view
 
 
-def open_place() -> tuple[View | None, list[Cell]]:
+def open_place(
+    ask: str = "Find the place where you live.", typed: str = "Your estate, street, ward or postcode district"
+) -> tuple[View | None, list[Cell]]:
     """Draw the title and a search for the reader's place; returns its view, None until one is found.
 
-    Until then the search box is in the left half of the page, and both halves are returned to fill.
+    Until then the search box is in the left half of the page, and both halves are returned to fill; `ask` is the
+    finding of the page, and `typed` the label of the box.
     """
     here = page_context()
     here.dated = False
@@ -66,9 +69,9 @@ def open_place() -> tuple[View | None, list[Cell]]:
     if known is None:
         halves = cells(1, 1, height=320)
         with halves[0].container:
-            find(here)
+            find(here, typed)
     elif looking():
-        find(here)
+        find(here, typed)
     place = filters.at(here)
     if place and not known:
         st.rerun()  # the place's page starts again, with what was found above it
@@ -84,7 +87,7 @@ def open_place() -> tuple[View | None, list[Cell]]:
             share_and_print()
         here.finding = page_parts.finding()
         if not place:
-            here.finding.header("Find the place where you live.", anchor=False)
+            here.finding.header(ask, anchor=False)
     return place, halves
 
 

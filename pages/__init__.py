@@ -35,6 +35,16 @@ REGISTER: Register = (
     ),
     Page(
         section="County",
+        title="One place",
+        public_title="Any place",
+        file="pages/places/place.py",
+        url_path="place",
+        of_a_place=True,
+        public_section="Where I live",
+        help="A street, estate, ward or town: what is recorded, how it compares, and what is being done.",
+    ),
+    Page(
+        section="County",
         title="Hotspots",
         public_title="Map of areas",
         file="pages/places/hotspots.py",

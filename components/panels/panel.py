@@ -51,10 +51,10 @@ Sign = Literal[
 class Entry:
     """One line of a card: its sign, its text in bold, what follows, and what is at its end.
 
-    `badge` is a verdict in one or two words next to the bold text, in the colour of the sign or otherwise of `tone`.
-    `url_path` is the page that it links to. It may have lines `under` it and a small `picture`. With `calls` the
-    telephone numbers in it are links. A line that is `elsewhere` says where the rest of a list is, which slides leave
-    out.
+    `badge` is a verdict in one or two words next to the bold text, in the colour of the sign or otherwise of
+    `tone`. `url_path` is the page that it links to, or an address of another site that begins with https. It may
+    have lines `under` it and a small `picture`. With `calls` the telephone numbers in it are links. A line that is
+    `elsewhere` says where the rest of a list is, which slides leave out.
     """
 
     words: str
@@ -136,6 +136,14 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Way:
+    """A line of links to the same page with another choice: its label, and the words and choice of each link."""
+
+    label: str
+    links: Sequence[tuple[str, tuple[str, str]]]
+
+
+@dataclass(frozen=True)
 class Panel:
     """What a page, a slide and a command all show.
 
@@ -149,7 +157,8 @@ class Panel:
     space for others. `as_list` prints its rows as paragraphs, if a column holds sentences. `real` marks what documents
     say, which is real even if the other data is invented. `sheet` is offered to print. `charts` is how many control
     charts it judges: among many, chance marks some. With `beside` a phone shows a small picture next to the entries.
-    `offers` are the texts of a choice on the card, by its keys, if they depend on the data. If something may be chosen,
+    `offers` are the texts of a choice on the card, by its keys, if they depend on the data. `ways` lead to other places
+    below everything else, which slides leave out. If something may be chosen,
     the `choices` replace the picture, and all rows open below.
     """
 
@@ -182,6 +191,7 @@ class Panel:
     rows: Sequence[Row] = ()
     heads: Sequence[str] = ()
     offers: Mapping[str, str] = field(default_factory=dict)
+    ways: Sequence[Way] = ()
 
 
 Build = Callable[[Ask, View], Panel]

@@ -45,11 +45,11 @@ def _look() -> None:
     st.session_state[_LOOKING] = True
 
 
-def find(here: PageContext) -> None:
-    """Draw the search box; what is found goes into the address as the place."""
+def find(here: PageContext, label: str) -> None:
+    """Draw the search box with its `label`; what is found goes into the address as the place."""
     gazetteer, named = _known(here.file)
     typed = st.text_input(
-        "Your estate, street, ward or postcode district",
+        label,
         key=_TYPED,
         placeholder=f"Such as {next(iter(named.values()), 'Mill Road')}",
         max_chars=_LONGEST,

@@ -25,6 +25,8 @@ else:
     show("neighbourhood/work", left)
     show("neighbourhood/team", right)
     at_a_desk = here.audience == "internal" and not on_a_phone()
+    # Of a place too large to be a neighbourhood, the comparison with others of its kind.
+    beside = "neighbourhood/compared" if filled("neighbourhood/compared") else "place/compared"
     spans = (4, 4, 4) if at_a_desk else (5, 7)
     left, middle, *compared = cells(*spans, height=165)
     show("neighbourhood/recorded", left, main=True)
@@ -32,7 +34,7 @@ else:
     if filled("neighbourhood/promised"):
         show("neighbourhood/promised", middle)
     if compared:
-        show("neighbourhood/compared", compared[0])
+        show(beside, compared[0])
 left, right = cells(6, 6) if place else (halves[1], halves[0])
 if place:
     show("neighbourhood/answers", left, folded=True)
@@ -41,7 +43,7 @@ if place:
         show("neighbourhood/promises", left, folded=True)
     show("neighbourhood/more", left, folded=True)
     if not at_a_desk:
-        show("neighbourhood/compared", right, folded=True)
+        show(beside, right, folded=True)
 with right.container:
     page_parts.folded("how-to-report", "How to report something", notices.how_to_report())
     page_parts.folded("something-wrong", "Is something wrong?", notices.something_wrong(*operated_by()))

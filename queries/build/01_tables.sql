@@ -120,9 +120,10 @@ CREATE TABLE county (
     police VARCHAR,
     also_called VARCHAR,
     plans_place VARCHAR,
-    town_centre VARCHAR
+    town_centre VARCHAR,
+    team_page VARCHAR
 );
-COMMENT ON TABLE county IS 'public: one row: the county, its force, other names, the place its plans are about, the town centre that is followed';
+COMMENT ON TABLE county IS 'public: one row: the county, its force, other names, the place its plans are about, the town centre that is followed, where teams are named';
 
 CREATE TABLE former_district (name VARCHAR, status VARCHAR);
 COMMENT ON TABLE former_district IS 'public: districts that were joined, as names of 2011 areas begin; status is borough or district';

@@ -19,4 +19,4 @@ FROM (SELECT *, regexp_extract(name, '^(.+) \d{3}[A-Z]{1,2}$', 1) AS district FR
 WHERE district <> '' AND district NOT IN (SELECT county_district.name FROM county_district);
 
 CREATE TABLE area_neighbour (area_code VARCHAR, neighbour_code VARCHAR, shared_m DOUBLE);
-COMMENT ON TABLE area_neighbour IS 'internal: areas that share a boundary, and its length'
+COMMENT ON TABLE area_neighbour IS 'public: areas that share a boundary, and its length'

@@ -2,7 +2,7 @@
 --
 -- grain:    one row
 -- params:   none
--- columns:  name VARCHAR, police VARCHAR, also_called VARCHAR, plans_scope VARCHAR, plans_place VARCHAR, centre_scope VARCHAR, centre_name VARCHAR, part_of_force BOOLEAN
+-- columns:  name VARCHAR, police VARCHAR, also_called VARCHAR, plans_scope VARCHAR, plans_place VARCHAR, centre_scope VARCHAR, centre_name VARCHAR, team_page VARCHAR, part_of_force BOOLEAN
 -- source:   county, place, meta
 -- audience: public
 
@@ -14,6 +14,7 @@ SELECT
     coalesce(plans.town, county.name) AS plans_place,
     centre.place_id AS centre_scope,
     centre.name AS centre_name,
+    county.team_page,
     (SELECT count(*) FROM meta WHERE meta.key = 'part_of_force') > 0 AS part_of_force
 FROM county
 LEFT JOIN place AS plans ON county.plans_place = plans.place_id

@@ -51,6 +51,19 @@ def test_a_rate_scales_with_its_denominator(count, people, factor):
     assert (smaller.lower * factor, smaller.upper * factor) == pytest.approx((rate.lower, rate.upper))
 
 
+@given(count=st.integers(0, 5000), spread=st.floats(1, 40))
+def test_dispersion_widens_by_as_if_fewer_incidents_had_been_counted(count, spread):
+    plain, wide = count_interval(count), count_interval(count, dispersion=spread)
+    assert wide.lower <= plain.lower <= plain.upper <= wide.upper * (1 + 1e-9)
+    assert wide.upper == pytest.approx(spread * stats.chi2.isf(0.025, 2 * count / spread + 2) / 2, rel=1e-9)
+    assert count_interval(count, dispersion=0.3) == plain
+
+
+def test_a_dispersion_that_is_not_known_rules_nothing_out():
+    assert count_interval(7, dispersion=float("nan")).lower == 0
+    assert count_interval(7, dispersion=float("nan")).upper == np.inf
+
+
 @pytest.mark.parametrize("mean", [0.5, 3.0, 20.0])
 def test_the_interval_covers_at_least_what_it_promises(mean):
     counts = np.arange(200)

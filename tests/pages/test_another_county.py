@@ -33,12 +33,13 @@ from tests.register import turn_to
 # Pages that need no plan, no operation and no published figure, in the order of the menu.
 OFFERED = {
     "internal": [
-        *("overview", "my-neighbourhood", "hotspots", "engaging", "problem-solving", "targeting", "prevention"),
+        *("overview", "my-neighbourhood", "place", "hotspots", "engaging", "problem-solving", "targeting"),
+        "prevention",
         *("urban-rural", "resources", "action-plan", "national-framework", "stop-and-search", "measures"),
         *("data-health", "accessibility", "about-this-site"),
     ],
     "public": [
-        *("overview", "my-neighbourhood", "hotspots", "urban-rural", "resources", "national-framework"),
+        *("overview", "my-neighbourhood", "place", "hotspots", "urban-rural", "resources", "national-framework"),
         *("stop-and-search", "measures", "data-health", "accessibility", "about-this-site"),
     ],
 }

@@ -20,6 +20,7 @@ from data.serving.store import Store, connect, current
 QUERIES_BY_NAME = load()
 EXAMPLES = {
     "scope": "kings-heath",
+    "kind": "ward",
     "crime_type": "Burglary",
     "since": date(2024, 1, 1),
     "until": date(2025, 9, 1),

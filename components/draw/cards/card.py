@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
+from analysis.contact import contact_link
 from components.draw.containers import Container
 from components.draw.notices import dialled, written_to
 from components.panels.panel import Entry, Panel, Sign, Tile
@@ -29,6 +30,7 @@ _BESIDE = 0.4  # share of a card on a phone for a picture next to its lines
 _STORY = 460  # maximum px of the picture of a line
 HALF = (_PAGE - GAP) / 2 - _INSIDE  # px of the picture of a card that shares the width with another
 
+OTHER_SITE = "https://"
 # The character for each sign; its colour and outline are in page.css. The words next to it say the same.
 SIGNS: dict[Sign, str] = {
     "better": "✓",
@@ -156,9 +158,13 @@ def _tile(tile: Tile, query: str) -> str:
 def linked(url_path: str, query: str) -> str:
     """The address of a page with the choices that a link keeps, except those that `url_path` makes itself.
 
+    That of another site stays as it is.
+
     >>> linked("place?place=mill-hill", "place=county&type=burglary"), linked("asb", "")
     ('place?place=mill-hill&type=burglary', 'asb')
     """
+    if url_path.startswith(OTHER_SITE):
+        return contact_link(url_path)
     page, _, own = url_path.partition("?")
     named = {name for name, _ in parse_qsl(own, keep_blank_values=True)}
     kept = [one for one in query.split("&") if one and one.partition("=")[0] not in named]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from components.draw.cards.card import Cell
-from components.panels.panel import Entry, Panel
+from components.panels.panel import Entry, Panel, Way
 from components.pictures.parts.marks import text_width, wrapped
 from components.pictures.picture import Picture
 from components.pictures.row_spacing import spaced
@@ -14,6 +14,7 @@ _HEAD, _NOTE, _MENU = 28, 24, 30  # the line of a title, a note on its own line,
 _TITLE_SIZE, _NOTE_SIZE, _LINE_SIZE = 16.5, 14.0, 15.0
 _LINE, _BETWEEN = 21, 7
 _SIGN, _ROW = 32, 52
+_WAY, _LABEL = 26, 92  # a line of links to other places, and its label
 _SAID = 26  # a line of the text shown if there is no data
 
 
@@ -47,7 +48,7 @@ def _around(panel: Panel, width: float) -> float:
     if panel.empty:
         return _head(panel, width) + _SAID * len(wrapped(panel.empty, width, _LINE_SIZE))
     listed = sum(_lines(entry, width) * _LINE + _BETWEEN for entry in panel.entries)
-    return _head(panel, width) + listed + len(panel.rows) * _ROW
+    return _head(panel, width) + listed + len(panel.rows) * _ROW + sum(_way(way, width) for way in panel.ways)
 
 
 def _head(panel: Panel, width: float) -> float:
@@ -56,6 +57,12 @@ def _head(panel: Panel, width: float) -> float:
     told = "; ".join(text for text in (panel.note, panel.hint) if text)
     wide = text_width(panel.title, _TITLE_SIZE, bold=True) + 12 + text_width(told, _NOTE_SIZE)
     return _HEAD + (_NOTE if told and wide > width - _MENU else 0)
+
+
+def _way(way: Way, width: float) -> float:
+    """The px of a line of links, or of several lines where there are many."""
+    words = "    ".join(text for text, _ in way.links)
+    return _WAY * len(wrapped(words, max(60.0, width - _LABEL), _LINE_SIZE))
 
 
 def _lines(entry: Entry, width: float) -> int:

@@ -15,7 +15,7 @@ from components.draw.cards.chart import chart_or_map, drawn_table
 from components.draw.cards.choices import choices
 from components.draw.cards.height import picture_and_height
 from components.draw.cards.menu import Notes, menu_of, to_print
-from components.draw.cards.rows import rowed
+from components.draw.cards.rows import led, rowed
 from components.draw.containers import Container
 from components.draw.text import plain
 from components.panels.panel import Panel, Sheet
@@ -131,7 +131,8 @@ def _still(panel: Panel, room: Cell, query: str, stay: str, *, whole: bool = Fal
         return beside(picture, panel.entries, room.width, height, query)
     drawn = pictured(picture, room.width, height) if picture is not None else ""
     rows = rowed(panel.rows, panel.heads, query, stay)
-    return f"{drawn}{tiled(panel.tiles, query)}{listed(panel.entries, query, room.width, whole=whole)}{rows}"
+    lines = listed(panel.entries, query, room.width, whole=whole)
+    return f"{drawn}{tiled(panel.tiles, query)}{lines}{rows}{led(panel.ways, stay)}"
 
 
 def _folded(panel: Panel, room: Cell, query: str, stay: str, *, demonstration: bool, with_remedy: bool) -> str:

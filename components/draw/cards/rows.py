@@ -7,7 +7,7 @@ from html import escape
 from urllib.parse import parse_qsl, urlencode
 
 from components.draw.cards.card import SIGNS, linked, pictured
-from components.panels.panel import Drawer, Row
+from components.panels.panel import Drawer, Row, Way
 from components.pictures.picture import svg
 
 WENT_WIDTH, WENT_HEIGHT = 180, 34  # px of the picture in a row
@@ -73,6 +73,16 @@ def choosing(html: str, choice: tuple[str, str], stay: str, *, chosen: bool) -> 
     asked = urlencode(kept | ({name: value} if value else {}))
     current = ' aria-current="true"' if chosen else ""
     return f'<a class="chooses" href="{escape(f"?{asked}")}" target="_self"{current}>{html}</a>'
+
+
+def led(ways: Sequence[Way], stay: str) -> str:
+    """Lines of links to this page with another choice, each line after its label; they keep the rest of its address."""
+    lines = [
+        f"<div><dt>{escape(way.label)}</dt>"
+        f"<dd>{' '.join(choosing(escape(words), choice, stay, chosen=False) for words, choice in way.links)}</dd></div>"
+        for way in ways
+    ]
+    return f'<dl class="ways">{"".join(lines)}</dl>' if lines else ""
 
 
 def _labelled(name: str, label: str, words: str) -> str:

@@ -13,7 +13,8 @@ class County:
 
     `plans_scope` and `plans_place` are the scope and name of the place that its plans cover: a town or the county.
     `centre_scope` is the town centre that pages follow and `centre_name` its name, both "" if none is set.
-    `part_of_force` says that the force covers more than the county, so that only what lies in the county counts.
+    `team_page` is the address of the force’s page about its teams. `part_of_force` says that the force covers more
+    than the county, so that only what lies in the county counts.
     """
 
     name: str
@@ -22,6 +23,7 @@ class County:
     plans_place: str
     centre_scope: str
     centre_name: str
+    team_page: str = ""
     part_of_force: bool = False
 
     @property
@@ -58,6 +60,6 @@ def _place_names(ask: Ask) -> tuple[str, ...]:
 
 def _county(ask: Ask) -> County:
     row = ask("shared/county").iloc[0]
-    parts = ("name", "police", "plans_scope", "plans_place", "centre_scope", "centre_name")
+    parts = ("name", "police", "plans_scope", "plans_place", "centre_scope", "centre_name", "team_page")
     texts = {part: row[part] if isinstance(row[part], str) else "" for part in parts}
     return County(**texts, part_of_force=bool(row["part_of_force"]))

@@ -17,7 +17,7 @@ from components.pictures.maps.shown import AreaMap, Locator
 from components.pictures.parts.marks import SMALL, Bounds, Mark, Shape, Text, Tone, moved, shortened
 from components.pictures.picture import Picture
 
-_INSET_BESIDE = 440.0  # px: from this width the locator is next to the map, otherwise below it
+_INSET_BESIDE = 340.0  # px: from this width the locator is next to the map, otherwise below it
 _INSET = 0.24  # of the width
 _INSET_LOW = 84.0  # px of the locator's height below a map
 _LEGEND_BESIDE = 700.0  # px: from this width, a legend is next to a map whose height is less than half of it

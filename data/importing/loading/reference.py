@@ -85,6 +85,7 @@ def load_profile(con: duckdb.DuckDBPyConnection, profile: Profile) -> None:
         "also_called": "; ".join(profile.also_called),
         "plans_place": profile.plans_place or None,
         "town_centre": profile.town_centre or None,
+        "team_page": profile.team_page or None,
     }
     insert(con, "county", [row])
     statuses = profile.statuses or {}

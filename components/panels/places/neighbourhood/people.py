@@ -12,6 +12,7 @@ from components import theme
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.area_map import map_areas
 from components.panels.shared.areas import areas
+from components.panels.shared.county import county
 from components.panels.shared.overlaps import holding, operation_areas, place_areas, reaching
 from components.pictures.maps.map_picture import area_map
 from components.pictures.maps.shown import AreaMap
@@ -49,7 +50,7 @@ def team(ask: Ask, view: View) -> Panel:
             }
         ),
         columns={"team": "Team", "reach": "How to contact it", "meeting": "Next meeting"},
-        entries=_entries(rows, view.today) if named else [_unknown(view)],
+        entries=_entries(rows, view.today) if named else [_unknown(view), *_elsewhere(ask)],
         picture=_where(ask, view, outlines),
         beside=True,
         source=PARTNERS,
@@ -70,6 +71,14 @@ def _unknown(view: View) -> Entry:
         under=["Call 101. In an emergency call 999.", told],
         calls=True,
     )
+
+
+def _elsewhere(ask: Ask) -> list[Entry]:
+    """Where the force names its teams, if the county's profile says so."""
+    known = county(ask)
+    if not known.team_page:
+        return []
+    return [Entry("Find the team", f"where {known.police or 'the force'} names its teams", url_path=known.team_page)]
 
 
 def _entries(rows: pd.DataFrame, today: date) -> list[Entry]:

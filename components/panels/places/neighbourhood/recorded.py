@@ -88,6 +88,7 @@ def recorded(ask: Ask, view: View) -> Panel:
         title=f"What is recorded: {phrases.number(total)}",
         note=span.removeprefix("in ").removeprefix("the ").replace(theme.month(until), theme.short_month(until)),
         picture=_types(rows, here),
+        entries=[Entry("More about this place", "each type by month, and more", url_path="place", elsewhere=True)],
         table=rows,
         columns={"crime_type": "Type", "incidents": "Recorded"},
         source=f"{street(ALL, EACH_TYPE)}. For what is usual and for similar places: {basis_words(REPORTED)}",

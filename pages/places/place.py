@@ -1,0 +1,53 @@
+"""One place: what is recorded, whether that is usual, how it compares, what to expect and what is being done."""
+
+from components.draw import notices, page_parts
+from components.draw.cards.card import cells
+from components.wording.phrases import RESIDENTS_CANNOT_TELL
+from frame.answering.answers import filled, show
+from frame.card_rows import level
+from frame.operator_contact import operated_by
+from frame.page import cannot_tell, open_place
+from frame.page_context import page_context
+
+place, halves = open_place(
+    ask="Which place?", typed="A street, estate, ward, town, district, postcode district or area code"
+)
+internal = page_context().audience == "internal"
+if place is None:
+    show("neighbourhood/place", halves[1])
+elif internal:
+    left, right = level(cells(8, 4, height=180), "front/types", "place/map")
+    show("front/types", left, main=True)
+    show("place/map", right)
+    known = ["place/investigations", "place/plans"]
+    done = ["place/work", *filled("neighbourhood/promised")]
+    left, middle, right = level(cells(10, 8, 8, height=150), "place/compared", known, done)
+    show("place/compared", left)
+    for panel_id in known:
+        show(panel_id, middle)
+    for panel_id in done:
+        show(panel_id, right)
+else:
+    left, right = level(cells(7, 5, height=200), "neighbourhood/work", "place/map")
+    show("neighbourhood/work", left)
+    show("place/map", right)
+    left, right = cells(8, 4, height=150)
+    show("front/types", left, main=True)
+    show("neighbourhood/team", right)
+    left, right = cells(1, 1, height=150)
+    show("place/compared", left)
+    show("place/investigations", right)
+    if filled("neighbourhood/promised"):
+        show("neighbourhood/promised", right)
+if place:
+    left, right = cells(1, 1)
+    show("place/near", left)
+    show("neighbourhood/said", right, folded=True)
+    show("neighbourhood/answers", right, folded=True)
+    if internal:
+        show("place/met", right, folded=True)
+        show("neighbourhood/team", right, folded=True)
+    else:
+        with right.container:
+            page_parts.folded("something-wrong", "Is something wrong?", notices.something_wrong(*operated_by()))
+cannot_tell(*RESIDENTS_CANNOT_TELL)

@@ -1,0 +1,88 @@
+"""One place: compared with its own kind, outcomes by the rules of each audience, and the way to the next place."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.panels.places.place.about import about, judged_types
+from components.panels.places.place.compared import others_of
+from components.panels.shared.areas import RateYear
+from components.viewing import view_from
+from tests.answers import opened, panel_of
+
+WARD = "D05000029"
+
+
+@pytest.mark.parametrize(
+    ("scope", "named"),
+    [
+        (WARD, "Northampton’s other wards"),
+        ("kings-heath", "similar areas"),
+        ("D01000020", "similar areas"),
+        ("nn3", "other wards"),
+        ("northampton", "other towns"),
+    ],
+)
+def test_a_place_is_compared_with_its_own_kind(scope, named, demonstration):
+    known = opened(demonstration)
+    view = view_from(known.ask, known.meta, {"place": scope})
+    others = others_of(known.ask, view, about(known.ask, scope), RateYear.of(known.ask, view))
+    assert others is not None
+    assert others.named == named
+    table = panel_of(demonstration, "place/compared", place=scope).table
+    assert len(table) <= len(judged_types(known.ask))
+    assert ((table["lower"] <= table["rate"]) & (table["rate"] <= table["upper"])).all()
+
+
+def test_a_place_is_above_its_kind_only_with_all_of_its_interval(demonstration):
+    for scope in (WARD, "kings-heath", "northampton", "queensway", "corby-central"):
+        table = panel_of(demonstration, "place/compared", place=scope).table
+        above = table[table["stand"] == "above"]
+        assert (above["lower"] >= above["others_upper"]).all()
+        below = table[table["stand"] == "below"]
+        assert (below["upper"] <= below["others_lower"]).all()
+
+
+def test_residents_of_a_small_place_are_told_how_investigations_of_its_town_end(demonstration, published):
+    small = panel_of(published, "place/investigations", place=WARD)
+    town = panel_of(published, "place/investigations", place="northampton")
+    assert small.title.endswith("in Northampton")
+    assert small.table.equals(town.table)
+    inside = panel_of(demonstration, "place/investigations", place=WARD).table["crimes"].sum()
+    assert inside < town.table["crimes"].sum()
+
+
+def test_investigations_of_a_town_are_those_of_its_areas(demonstration):
+    """The two tables, one for the public and one for internal readers, count the same crimes."""
+    known = opened(demonstration)
+    asked = {"crime_types": "reported", "since": "2024-04-01", "until": "2025-03-01"}
+    large = known.ask("priority/investigations", scope="northampton", **asked)
+    small = known.ask("place/investigations", scope="northampton", **asked)
+    assert large.equals(small)
+
+
+def test_the_numbers_of_a_place_are_those_of_the_query(demonstration):
+    known = opened(demonstration)
+    view = view_from(known.ask, known.meta, {"place": WARD})
+    year = RateYear.of(known.ask, view)
+    rows = known.ask("hotspots/areas", scope=WARD, crime_type=None, since=year.since, until=year.until)
+    table = panel_of(demonstration, "place/map", place=WARD).table
+    assert int(table.iloc[:, 1].sum()) == int(rows["year_incidents"].sum()) > 0
+
+
+def test_residents_see_no_numbered_areas(demonstration, published):
+    for folder, numbered in ((demonstration, True), (published, False)):
+        panel = panel_of(folder, "place/map", place=WARD)
+        assert ("1–4" in panel.note) == numbered
+        drawn = "".join(mark.svg() for mark in panel.picture.draw(360, 200))
+        assert (">3</text>" in drawn) == numbered
+
+
+def test_the_next_place_is_a_link_away(demonstration):
+    panel = panel_of(demonstration, "place/near", place=WARD)
+    led = {way.label: [choice for _, choice in way.links] for way in panel.ways}
+    assert ("place", "northampton") in led["In"]
+    assert all(name == "place" and scope != WARD for links in led.values() for name, scope in links)
+    others = panel_of(demonstration, "place/near", place=led["Next to it"][0][1])
+    back = {way.label: [choice for _, choice in way.links] for way in others.ways}
+    assert ("place", WARD) in back["Next to it"]
