@@ -12,7 +12,7 @@ from components.draw.page_actions import share_and_print
 from components.view import View
 from frame import slides
 from frame.page_context import page_context
-from frame.reader import filters
+from frame.reader import filters, side_by_side
 from frame.reader.offers import choices
 from frame.reader.place_search import another, find, looking
 
@@ -55,12 +55,15 @@ def open_page(
 
 
 def open_place(
-    ask: str = "Find the place where you live.", typed: str = "Your estate, street, ward or postcode district"
+    ask: str = "Find the place where you live.",
+    typed: str = "Your estate, street, ward or postcode district",
+    *,
+    compares: bool = False,
 ) -> tuple[View | None, list[Cell]]:
     """Draw the title and a search for the reader's place; returns its view, None until one is found.
 
     Until then the search box is in the left half of the page, and both halves are returned to fill; `ask` is the
-    finding of the page, and `typed` the label of the box.
+    finding of the page, and `typed` the label of the box. With `compares` the reader can choose places to compare with.
     """
     here = page_context()
     here.dated = False
@@ -83,6 +86,8 @@ def open_place(
         with here.title_line:
             if place and not looking():
                 another()
+            if place and compares:
+                side_by_side.menu(here)
             slides.button(here, offered=place is not None)
             share_and_print()
         here.finding = page_parts.finding()

@@ -8,13 +8,19 @@ from frame.card_rows import level
 from frame.operator_contact import operated_by
 from frame.page import cannot_tell, open_place
 from frame.page_context import page_context
+from frame.reader import side_by_side
 
 place, halves = open_place(
-    ask="Which place?", typed="A street, estate, ward, town, district, postcode district or area code"
+    ask="Which place?",
+    typed="A street, estate, ward, town, district, postcode district or area code",
+    compares=True,
 )
+others = side_by_side.others() if place else []
 internal = page_context().audience == "internal"
 if place is None:
     show("neighbourhood/place", halves[1])
+elif others:
+    show("place/side_by_side", cells(12)[0], main=True, others=" ".join(others))
 elif internal:
     left, right = level(cells(8, 4, height=180), "front/types", "place/map")
     show("front/types", left, main=True)
@@ -39,7 +45,9 @@ else:
     show("place/investigations", right)
     if filled("neighbourhood/promised"):
         show("neighbourhood/promised", right)
-if place:
+if others:
+    show("place/near", cells(12)[0])
+elif place:
     left, right = cells(1, 1)
     show("place/near", left)
     show("neighbourhood/said", right, folded=True)

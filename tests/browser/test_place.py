@@ -1,0 +1,35 @@
+"""Two wards are compared from the page of one of them, by the keyboard alone, at a desk and on a narrow screen."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.driving import open_at, settle
+from tests.browser.test_every_page import WIDER_THAN_THE_SCREEN
+from tests.browser.test_keyboard import MARKED_IS, keyboard  # noqa: F401  (a fixture)
+
+pytestmark = pytest.mark.browser
+
+
+def test_two_wards_are_compared_by_the_keyboard_alone(internal, keyboard):  # noqa: F811
+    tab = keyboard
+    open_at(tab, internal.address("place?place=D05000029"))
+    for width, height, ward, scope in ((1366, 768, "Northampton ward 13", "D05000027"), (390, 844, "Blackthorn", "")):
+        tab.set_viewport_size({"width": width, "height": height})
+        tab.get_by_role("button", name="Compare", exact=True).focus()
+        tab.keyboard.press("Enter")
+        expect(tab.get_by_role("combobox", name="Compare with")).to_be_visible()
+        settle(tab)
+        tab.get_by_role("combobox", name="Compare with").focus()
+        tab.keyboard.type(ward)
+        tab.wait_for_function("name => document.activeElement.getAttribute('aria-activedescendant')", arg=ward)
+        tab.keyboard.press("Enter")
+        tab.wait_for_url(re.compile(f"with=.*{scope or 'blackthorn'}"))
+        settle(tab)
+        tab.keyboard.press("Escape")
+        picture = tab.get_by_role("img", name=re.compile(f"Small charts of .*{ward}"))
+        expect(picture.filter(visible=True)).to_have_count(1)
+        assert not tab.evaluate(WIDER_THAN_THE_SCREEN)
