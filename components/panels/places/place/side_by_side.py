@@ -136,7 +136,7 @@ def _read(ask: Ask, view: View, scope: str, year: RateYear) -> _Beside:
 
 
 def _tests(ask: Ask, places: Sequence[_Beside], sizes: Sequence[float]) -> dict[str, list[Change | None]]:
-    """For each measure the first place against each other one; None where they share areas.
+    """For each measure the first place against each other one; None if they share areas.
 
     All types together are one list, and each type another: many are looked at.
     """
@@ -189,7 +189,7 @@ def _per(months: MonthlySeries | None, size: float) -> MonthlySeries | None:
 
 
 def _verdict(places: Sequence[_Beside], tests: Sequence[Change | None]) -> str:
-    """What the tests say of a row, in a few words."""
+    """What the tests say about a row, in a few words."""
     if all(one is None for one in tests):
         return "share areas"
     groups = {"higher": "more than", "lower": "less than"}
