@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bench import find_places
 from components.places.gazetteer import Gazetteer
 from data.serving.store import Store
 from tests import tiny
-from tests.components.places.typed_places import NEVER_SURE, SURE
+from tests.components.places.typed_places import NO_PLACE, SURE
 
 KINGS_HEATH = {"E01027243", "E01027244"}
 COUNTY_DISTRICTS = ("North Northamptonshire", "West Northamptonshire")
@@ -201,13 +202,13 @@ def test_nobody_who_types_a_name_of_the_county_is_sent_to_a_wrong_place(real):
 def assert_nobody_is_sent_to_a_wrong_place(real: tiny.Built, every: int) -> None:
     """Of the streets in one ward, type one of so many; the slow tests type more."""
     store = Store(real.path, real.settings)
-    districts = store.ask("neighbourhood/postcodes")
     streets = store.ask("neighbourhood/streets")
-    places = store.ask("shared/scope")
-    gazetteer = Gazetteer(
-        places, streets, dict(zip(districts["district"], districts["lies"], strict=True)), ["Northants"]
-    )
-    assert [typed for typed in NEVER_SURE if gazetteer.find(typed).sure] == []
+    gazetteer = Gazetteer.of(store.ask)
+    assert [typed for typed in NO_PLACE if gazetteer.find(typed).sure] == []
+    counts = find_places.typed(gazetteer, store, find_places.LIST)
+    assert sum(each["opens a wrong one"] for each in counts.values()) == 0
+    assert find_places.share(counts["settlement"]) > 0.95
+    assert find_places.share(counts["estate"]) > 0.8
     assert {typed: gazetteer.find(typed).sure.scope for typed in SURE} == SURE
     wards = streets.groupby("street")["ward_code"].agg(set)
     once = [name for name, codes in wards.items() if len(codes) == 1 and name.endswith(("Road", "Street", "Close"))]

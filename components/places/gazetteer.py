@@ -16,8 +16,12 @@ from rapidfuzz import fuzz, process
 
 from components.places.postcodes import Postcode, postcode_in, where_it_lies
 from components.places.typed_names import FILLERS, Name, names_of, plain, streets_of
+from components.places.village_names import StreetsOfPlaces, names_of_villages, villages, where
+from components.view import Ask
 
 MOST_ALIKE = 6
+# More similar names than this do not help to find the right one.
+MOST_NEAR = 30
 _SHORTEST = 2  # characters; fewer are not a name
 # Below this two names no longer count as the same.
 ALIKE = 80
@@ -30,7 +34,7 @@ _TELLING = 6
 # The number of a small area, which is not a name.
 _NUMBER = re.compile(r"\d{3}[a-z]{1,2}")
 # Streets and numbers of small areas are the least likely meaning.
-_ORDER = ("place", "town", "district", "former district", "ward", "street", "area")
+_ORDER = ("place", "town", "settlement", "district", "former district", "ward", "postcode", "street", "area")
 # Street names that end in one of these can be distinguished from estates and villages.
 _ROADS = frozenset(
     (
@@ -42,12 +46,16 @@ _ROADS = frozenset(
 
 @dataclass(frozen=True)
 class Match:
-    """A place that may be meant: its name, scope and kind, and how similar its name is (0 to 100)."""
+    """A place that may be meant: its name, scope and kind, and how similar its name is (0 to 100).
+
+    `itself` is False if the scope is only the area or ward in which the named place lies.
+    """
 
     label: str
     scope: str
     kind: str
     score: float
+    itself: bool = True
 
 
 @dataclass(frozen=True)
@@ -60,7 +68,7 @@ class Found:
 
 
 class Gazetteer:
-    """Places, wards, areas, postcode districts and streets of one database."""
+    """Places, villages, wards, areas, postcodes and streets of one database."""
 
     def __init__(
         self,
@@ -68,16 +76,28 @@ class Gazetteer:
         streets: pd.DataFrame,
         districts: Mapping[str, str] | None = None,
         also_called: Collection[str] = (),
+        names: pd.DataFrame | None = None,
+        postcodes: Mapping[str, str] | None = None,
+        scope_areas: pd.DataFrame | None = None,
     ) -> None:
         """Use the rows of shared/scope and neighbourhood/streets, and the county's postcode districts.
 
         `districts` says whether each is "within" the county or at its "edge"; empty if not known.
-        `also_called` are other names of the county.
+        `also_called` are other names of the county. `names` and `scope_areas` are the rows of neighbourhood/place_names
+        and shared/scope_area, and `postcodes` gives the area of each postcode, as far as they are known.
         """
         self._also_called = tuple(filter(None, also_called))
         self.county = str(next(iter(places.loc[places["kind"] == "county", "name"]), "the county"))
         self._districts = dict(districts or {})
-        self._names: list[Name] = [*names_of(places), *streets_of(places, streets)]
+        self._units = dict(postcodes or {})
+        self._where = where(places)
+        known = [] if names is None else villages(names)
+        self._names: list[Name] = [
+            *names_of(places),
+            *names_of_villages(known, self._where),
+            *streets_of(places, streets),
+        ]
+        self._streets = StreetsOfPlaces(known, streets, scope_areas, self._where) if scope_areas is not None else None
         self._exact: dict[str, list[Name]] = defaultdict(list)
         for name in self._names:
             self._exact[name.words].append(name)
@@ -89,15 +109,31 @@ class Gazetteer:
         for at, words in enumerate(self._words):
             for word in words.split():
                 self._by_word[word].add(at)
-        self._postcodes = {name.words.upper(): name for name in self._names if name.kind == "place"}
+        self._postcodes = {
+            name.words.upper(): name for name in self._names if name.kind in ("place", "postcode") and name.itself
+        }
+
+    @classmethod
+    def of(cls, ask: Ask) -> Gazetteer:
+        """The gazetteer of the database that `ask` answers from."""
+        districts, postcodes = ask("neighbourhood/postcodes"), ask("neighbourhood/postcode_areas")
+        return cls(
+            ask("shared/scope"),
+            ask("neighbourhood/streets"),
+            dict(zip(districts["district"], districts["lies"], strict=True)),
+            str(ask("shared/county")["also_called"].iloc[0]).split("; "),
+            ask("neighbourhood/place_names"),
+            dict(zip(postcodes["postcode"], postcodes["area_code"], strict=True)),
+            ask("shared/scope_area"),
+        )
 
     def find(self, text: str) -> Found:
         """The place that `text` names, or what it may mean, and a sentence if it is not certain."""
         typed = plain(text)
+        if len(typed) >= _SHORTEST and (exact := self._named(typed)):
+            return self._answer(exact, typed, _shown(text))
         if len(typed) < _SHORTEST or set(typed.split()) <= _ROADS | FILLERS:
             return Found(said="Type more of the name." if text.strip() else "")
-        if exact := self._named(typed):
-            return self._answer(exact, typed, _shown(text))
         postcode = postcode_in(plain(text, number=True), self._districts)
         if postcode:
             return self._by_postcode(postcode, text)
@@ -112,7 +148,7 @@ class Gazetteer:
         for way in dict.fromkeys((typed, typed.replace(" ", ""), in_full, without)):
             if found := self._exact.get(way):
                 return _distinct((name, 100.0) for name in found)
-        return []
+        return _distinct((name, 100.0) for name in self._streets.find(typed)) if self._streets else []
 
     def _answer(self, exact: list[Match], typed: str, shown: str) -> Found:
         """A single place with that name is certain, except a street that may be an estate or a village elsewhere."""
@@ -120,14 +156,19 @@ class Gazetteer:
             return Found(others=tuple(exact), said="Which one do you mean?")
         if exact[0].kind == "area" and _NUMBER.fullmatch(typed):
             return Found(others=tuple(exact), said="Each district has areas of such numbers. Did you mean this one?")
-        if exact[0].kind == "street" and not _is_road(plain(exact[0].label.partition(" (")[0])):
+        if exact[0].kind == "street" and not _is_road(plain(re.split(r" \(|,", exact[0].label)[0])):
             return Found(others=tuple(exact), said=f"“{shown}” is the name of a street only. Did you mean this one?")
         nearby = [match for match in self._alike(typed) if match.label != exact[0].label and match.score >= _BEGINS]
-        return Found(sure=exact[0], others=tuple(nearby[:MOST_ALIKE]))
+        if exact[0].kind != "street":  # "Byfield" is no shortened "Byfield Road"
+            nearby = [match for match in nearby if match.kind != "street"]
+        return Found(sure=exact[0], others=tuple(nearby))
 
     def _by_postcode(self, postcode: Postcode, text: str) -> Found:
-        """A postcode alone leads to its district; with a name before it, it can only show that this is outside."""
+        """A known postcode leads to its area, any other to its district, or shows that a named place is outside."""
         has_page = self._postcodes.get(postcode.district)
+        if area := self._units.get(postcode.unit):
+            label = f"{postcode.unit}, in {self._where[area][1]}"
+            return Found(sure=Match(label, area, "postcode", 100.0, itself=False))
         if postcode.before:
             outside = self._districts and postcode.district not in self._districts
             if outside:
@@ -145,31 +186,36 @@ class Gazetteer:
     def _guess(self, name: str, text: str) -> Found:
         """Possible meanings of an unknown name: with fewer words, or spelt differently."""
         typed = plain(name)
-        named, left = self._with_fewer_words(typed)
-        nearly = self._alike(typed)
+        there, named, left = self._with_fewer_words(typed)
+        nearly = self._alike(typed)[:MOST_NEAR]
         if named:
             missing = [word for word in left if word not in FILLERS]
             part = [word for word in typed.split() if word not in left]
             said = f"“{_as_typed(part, text)}” was found, but not “{_as_typed(missing, text)}”. " if missing else ""
+            if there and self._streets and all(match.kind == "street" for match in named):
+                said = f"“{_as_typed(part, text)}” was not found in “{_as_typed(missing, text)}”. "
+                named = [*there, *named]
             known = {one.label for one in named}
             rest = [match for match in nearly if match.label not in known and match.kind not in ("street", "area")]
-            others = [*named, *rest[: max(0, MOST_ALIKE - len(named))]]
+            others = [*named, *rest]
             return Found(others=tuple(others), said=f"{said}{_asked(others)}")
         said = f"We have no page for a place or street called “{_shown(text)}”. These pages cover {self.county} only."
         if nearly:
-            return Found(others=tuple(nearly[:MOST_ALIKE]), said=f"{said} {_asked(nearly)}")
+            return Found(others=tuple(nearly), said=f"{said} {_asked(nearly)}")
         return Found(said=f"{said} Try the name of your street, estate or ward.")
 
-    def _with_fewer_words(self, typed: str) -> tuple[list[Match], list[str]]:
-        """The places named by the longest run of the typed words, and the remaining words."""
+    def _with_fewer_words(self, typed: str) -> tuple[list[Match], list[Match], list[str]]:
+        """What the longest run of the typed words names, the remaining words, and first the places that these name."""
         words = typed.split()
         for length in range(len(words) - 1, 0, -1):
             for start in range(len(words) - length + 1):
                 run = " ".join(words[start : start + length])
                 left = [*words[:start], *words[start + length :]]
                 if run not in _ROADS and (found := self._exact.get(run)):
-                    return _nearest(_distinct((name, 97.0) for name in found), left), left
-        return [], []
+                    there = [name for name in self._exact.get(" ".join(left), ()) if name.kind != "street"]
+                    matches = _nearest(_distinct((name, 97.0) for name in found), left)
+                    return _distinct((name, 97.0) for name in there), matches, left
+        return [], [], []
 
     def _alike(self, typed: str) -> list[Match]:
         """Names with a similar spelling, the typed words or a shared distinctive word, the likeliest first.
@@ -219,7 +265,7 @@ def _distinct(scored: Iterable[tuple[Name, float]]) -> list[Match]:
 
 
 def _match(name: Name, score: float) -> Match:
-    return Match(name.label, name.scope, name.kind, score)
+    return Match(name.label, name.scope, name.kind, score, name.itself)
 
 
 def _asked(found: list[Match]) -> str:

@@ -14,11 +14,15 @@ _POSTCODE = re.compile(r"(?:^|\s)([a-z]{1,2}\d[a-z\d]?)\s*(\d(?:[a-z]{1,2})?)?$"
 
 @dataclass(frozen=True)
 class Postcode:
-    """A postcode as it was typed: its district ("ZX5"), whether it was typed in full, and the words before it."""
+    """A postcode as it was typed: its district ("ZX5"), whether it was typed in full, and the words before it.
+
+    `unit` is the full postcode ("ZX5 7AB"), or "" if only a part was typed.
+    """
 
     district: str
     whole: bool
     before: str
+    unit: str = ""
 
 
 def postcode_in(text: str, districts: Mapping[str, str]) -> Postcode | None:
@@ -28,9 +32,9 @@ def postcode_in(text: str, districts: Mapping[str, str]) -> Postcode | None:
     words only a full postcode, or a district of the county, counts as one: a "B4525" is a road.
 
     >>> postcode_in("12 acorn road zx57ab", {"ZX5": "within"})
-    Postcode(district='ZX5', whole=True, before='12 acorn road')
+    Postcode(district='ZX5', whole=True, before='12 acorn road', unit='ZX5 7AB')
     >>> postcode_in("zx57", {"ZX5": "within"}), postcode_in("mill road", {})
-    (Postcode(district='ZX5', whole=False, before=''), None)
+    (Postcode(district='ZX5', whole=False, before='', unit=''), None)
     """
     found = _POSTCODE.search(text)
     if not found:
@@ -39,7 +43,8 @@ def postcode_in(text: str, districts: Mapping[str, str]) -> Postcode | None:
     if not inward and district not in districts and district[:-1] in districts:
         district = district[:-1]
     whole, before = len(inward) == len("7AB"), text[: found.start()].strip()
-    return Postcode(district, whole, before) if whole or not before or district in districts else None
+    unit = f"{district} {inward.upper()}" if whole else ""
+    return Postcode(district, whole, before, unit) if whole or not before or district in districts else None
 
 
 def where_it_lies(postcode: Postcode, districts: Mapping[str, str], known: list[str], county: str) -> str:

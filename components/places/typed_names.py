@@ -43,7 +43,8 @@ _ADDED = re.compile(r"\b(estate|postcode|former borough|former district|district
 class Name:
     """One way to type a place, in the form for comparison; its name, scope and kind.
 
-    `alone` is False if the town, the ward or an added word comes with the name itself.
+    `alone` is False if the town, the ward or an added word comes with the name itself. `itself` is False if the scope
+    is not what has the name, but the area or ward in which it lies.
     """
 
     words: str
@@ -51,6 +52,7 @@ class Name:
     scope: str
     kind: str
     alone: bool = True
+    itself: bool = True
 
 
 def plain(text: str, *, number: bool = False) -> str:
@@ -76,8 +78,10 @@ def names_of(places: pd.DataFrame) -> Iterator[Name]:
     towns = _towns(places)
     for scope, kind, name, within, areas in zip(*columns, strict=True):
         if kind != "county" and areas:
-            label, own = _label(name, within, kind), _own(name)
-            ways = own | _with_additions(own, within, kind)
+            label, own = label_of(name, within, kind), own_ways(name)
+            if kind == "postcode":
+                own = {plain(name.split()[0])}
+            ways = own | with_additions(own, within, kind)
             if kind in ("former district", "ward"):  # "Anstey" means the town, not its district or ward
                 ways -= towns
             if kind == "area":
@@ -105,7 +109,7 @@ def streets_of(places: pd.DataFrame, streets: pd.DataFrame) -> Iterator[Name]:
         key = (row["street"], row["ward_code"] if ward else row["area_code"])
         areas[key].append(row["area_code"])
         where = ward if not ward or "ward" in ward.lower() else f"{ward} ward"
-        labels[key] = f"{_CAPITAL_S.sub('’s', row['street'])} ({where or row['district']})", where
+        labels[key] = f"{as_written(row['street'])} ({where or row['district']})", where
     written = Counter(label for label, _ in labels.values())
     for key, codes in areas.items():
         words = plain(key[0], number=True)
@@ -120,30 +124,49 @@ def streets_of(places: pd.DataFrame, streets: pd.DataFrame) -> Iterator[Name]:
             yield Name(f"{words} {ward}", label, scope, "street", alone=False)
 
 
+def as_written(street: str) -> str:
+    """A street's name with the capital S corrected that police files print.
+
+    >>> as_written("Mercer'S Row")
+    'Mercer’s Row'
+    """
+    return _CAPITAL_S.sub("’s", street)
+
+
 def _towns(places: pd.DataFrame) -> set[str]:
     within = places.loc[places["kind"].isin(["place", "town"]), "within"]
     return set(within.dropna().map(plain))
 
 
-def _own(name: str) -> set[str]:
+def own_ways(name: str) -> set[str]:
     """A name as printed, without what labels add, and each part of "A / B"."""
     parts = {plain(part) for part in (name, *name.split("/"))}
     return parts | {" ".join(_ADDED.sub("", part).split()) for part in parts}
 
 
-def _with_additions(own: set[str], within: object, kind: str) -> set[str]:
+def with_additions(own: set[str], within: object, kind: str) -> set[str]:
     """The same with what people add to it ("estate", "ward"), and with its town or district."""
     ways = set(own)
-    if kind == "place":
+    if kind in ("place", "postcode"):
         ways |= {f"{way} postcode" if re.search(r"\d", way) else f"{way} estate" for way in own}
+    if kind == "postcode":
+        ways |= {f"{way} postcode district" for way in own}
+    elif kind == "settlement":
+        added = "estate" if isinstance(within, str) else "village"  # an estate has its town with it
+        ways |= {f"{way} {added}" for way in own if added not in way.split()}
     elif kind == "ward":
         ways |= {f"{way} ward" for way in own if "ward" not in way.split()}
-    if kind in ("place", "ward") and isinstance(within, str):
+    if kind in ("place", "settlement", "ward") and isinstance(within, str):
         ways |= {pair for way in ways for pair in (f"{way} {plain(within)}", f"{plain(within)} {way}")}
     return ways - own
 
 
-def _label(name: str, within: object, kind: str) -> str:
+def label_of(name: str, within: object, kind: str) -> str:
+    """A place's name in full, so that it differs from every other.
+
+    >>> label_of("Castle", "Newshire West", "ward"), label_of("Mill Hill", "Ashby", "settlement")
+    ('Castle ward, Newshire West', 'Mill Hill, Ashby')
+    """
     if kind == "ward":
         named = name if "ward" in name.lower().split() else f"{name} ward"
         return f"{named}, {within}" if isinstance(within, str) else named
@@ -153,4 +176,8 @@ def _label(name: str, within: object, kind: str) -> str:
         return (
             f"{called}, {name.removesuffix(number).strip()}" if number and called != name else f"{called} (small area)"
         )
-    return f"{name}, {within}" if kind == "place" and isinstance(within, str) and within not in name else name
+    return (
+        f"{name}, {within}"
+        if kind in ("place", "settlement") and isinstance(within, str) and within not in name
+        else name
+    )

@@ -168,7 +168,7 @@ def _fill(
                 report.files.append(each)
         county_names.check_forces(home, origin, _forces(con))
         county_names.check_printed(con, home, origin)
-        report.notices = [*origin.taken(home), *county_names.doubts(con, home)]
+        report.notices = [*origin.taken(home), *county_names.doubts(con, home), *county_names.unknown_areas(con)]
         _compare(con, old, report)
         report.partial_months = mark_partial(con, choices.accept, old=old is not None)
         if old:

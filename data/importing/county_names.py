@@ -134,6 +134,21 @@ def doubts(con: duckdb.DuckDBPyConnection, county: County) -> list[str]:
     return said
 
 
+def unknown_areas(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """A sentence about codes in the county's lists of places that are not areas of the county, or none.
+
+    Without them a place is smaller than it should be, or missing. Nothing is said while most codes are unknown: then
+    the county's outlines are not imported yet.
+    """
+    rows = sqlfiles.run(con, "import/unknown_areas")
+    wrong = [row for row in rows if not row[-1]]
+    if not wrong or 2 * len(wrong) > len(rows):
+        return []
+    named = "; ".join(f"{code} of “{name}” in {file}" for file, name, code, _ in wrong[:MOST_NAMED])
+    more = f" and {len(wrong) - MOST_NAMED} more" if len(wrong) > MOST_NAMED else ""
+    return [f"Not areas of the county, so that their places lack a part: {named}{more}. Correct these codes."]
+
+
 def _is_slip(name: str, others: Iterable[str]) -> bool:
     plain = utils.default_process
     return bool(process.extract(name, others, scorer=fuzz.ratio, processor=plain, limit=1, score_cutoff=A_SLIP))

@@ -80,6 +80,8 @@ def _answer(here: PageContext, found: Found) -> None:
         remember("place", found.sure.scope)
         if found.others:
             st.caption(f"This is {plain(found.sure.label)}. Did you mean another?")
+        elif not found.sure.itself:
+            st.caption(f"This is {plain(found.sure.label)}: the smallest place with figures of its own.")
         else:
             _settled()
     else:
@@ -91,6 +93,8 @@ def _answer(here: PageContext, found: Found) -> None:
 
 
 def _offer(matches: Sequence[Match]) -> None:
+    for number, match in enumerate(matches[:MOST_ALIKE]):
+        st.button(plain(match.label), key=widget_key("go", "found", number), on_click=_meant, args=(match.scope,))
     if len(matches) > MOST_ALIKE:
         scopes = {match.label: match.scope for match in matches}
         st.selectbox(
@@ -98,14 +102,11 @@ def _offer(matches: Sequence[Match]) -> None:
             list(scopes),
             label_visibility="collapsed",  # the text above already asks that
             index=None,
-            placeholder=f"Choose one of {len(scopes)}",
+            placeholder=f"Show all {len(scopes)}",
             key=_MANY,
             on_change=_one_of_many,
             args=(scopes,),
         )
-        return
-    for number, match in enumerate(matches):
-        st.button(plain(match.label), key=widget_key("go", "found", number), on_click=_meant, args=(match.scope,))
 
 
 def _settled() -> None:
@@ -137,13 +138,4 @@ def _known(file: str) -> tuple[Gazetteer, dict[str, str]]:
     store = opened(file)
     places = store.ask("shared/scope")
     chosen = places[(places["kind"] == "place") & (places["areas"] > 0)].sort_values("name")
-    districts = store.ask("neighbourhood/postcodes")
-    return (
-        Gazetteer(
-            places,
-            store.ask("neighbourhood/streets"),
-            dict(zip(districts["district"], districts["lies"], strict=True)),
-            str(store.ask("shared/county")["also_called"].iloc[0]).split("; "),
-        ),
-        dict(zip(chosen["scope"], chosen["name"], strict=True)),
-    )
+    return Gazetteer.of(store.ask), dict(zip(chosen["scope"], chosen["name"], strict=True))

@@ -421,6 +421,12 @@ COMMENT ON TABLE rebased IS 'public: months from which the usual range of a plac
 CREATE TABLE postcode_district (district VARCHAR, lies VARCHAR);
 COMMENT ON TABLE postcode_district IS 'public: which postcode districts lie within the county, and which at its edge';
 
+CREATE TABLE alias (name VARCHAR, kind VARCHAR, near VARCHAR, leads_to VARCHAR, area_code VARCHAR, source VARCHAR);
+COMMENT ON TABLE alias IS 'internal: villages and estates by name and area, as the county lists them; leads_to is place, area or ward';
+
+CREATE TABLE postcode (postcode VARCHAR, area_code VARCHAR);
+COMMENT ON TABLE postcode IS 'internal: postcodes in use and the LSOA of each, as imported';
+
 CREATE TABLE check_result (check_name VARCHAR, promise VARCHAR, holds BOOLEAN);
 COMMENT ON TABLE check_result IS 'public: what was checked when the database was built';
 

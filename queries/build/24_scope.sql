@@ -59,6 +59,10 @@ WHERE place_id IN (SELECT place_area.place_id FROM place_area INNER JOIN area US
 UNION ALL
 SELECT DISTINCT scope, kind, name, within, sort FROM town_area
 UNION ALL
+SELECT DISTINCT scope, 'settlement', name, near, 3 FROM settlement WHERE leads_to = 'place'
+UNION ALL
+SELECT DISTINCT scope, 'postcode', name, NULL, 3 FROM district_of_postcodes
+UNION ALL
 SELECT ward_code, 'ward', any_value(ward), any_value(district), 4
 FROM area
 WHERE in_county AND ward_code IS NOT NULL
@@ -70,7 +74,7 @@ SELECT 'untouched', 'comparison', 'the part of ' || name || ' that no operation 
 
 UPDATE scope SET sort = 3 WHERE kind = 'place';
 
-COMMENT ON TABLE scope IS 'public: places to look at: county, districts, former districts, towns, places, wards and areas';
+COMMENT ON TABLE scope IS 'public: places to look at: county, districts, towns, places, settlements, postcode districts, wards, areas';
 
 CREATE TABLE scope_area AS
 SELECT 'county' AS scope, area_code FROM area WHERE in_county
@@ -80,6 +84,10 @@ UNION ALL
 SELECT place_area.place_id, place_area.area_code FROM place_area INNER JOIN area USING (area_code) WHERE area.in_county
 UNION ALL
 SELECT scope, area_code FROM town_area
+UNION ALL
+SELECT scope, area_code FROM settlement WHERE leads_to = 'place'
+UNION ALL
+SELECT scope, area_code FROM district_of_postcodes
 UNION ALL
 SELECT ward_code, area_code FROM area WHERE in_county AND ward_code IS NOT NULL
 UNION ALL

@@ -18,7 +18,7 @@ from tests.browser.test_sheets import assert_one_page
 
 pytestmark = pytest.mark.browser
 
-BOX = "Your estate, street, ward or postcode district"
+BOX = "Your village, estate, street or postcode"
 
 
 @pytest.fixture

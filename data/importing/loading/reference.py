@@ -49,6 +49,8 @@ _OF_A_COUNTY = {
     "outcome_measure": "outcome_measures.csv",
     "figure_check": "figure_checks.csv",
 }
+# What a name of aliases.csv may lead to: a place of its own, each of its areas, or the wards of these.
+_LEADS_TO = ("place", "area", "ward")
 
 
 def load_reference(con: duckdb.DuckDBPyConnection, profile: Profile, places: Path | None = None) -> None:
@@ -68,12 +70,15 @@ def load_reference(con: duckdb.DuckDBPyConnection, profile: Profile, places: Pat
             _insert_operations(con, folder / OPERATIONS)
     if places:
         _insert_places(con, places)
+        _insert_aliases(con, places)
         return
     # A generated county has its own towns in other spots; its areas are named after them.
     labels = [(town.name, town.importance, *town.at) for town in profile.towns]
     _insert_each(con, "map_label", ("name", "importance", "longitude", "latitude"), labels)
     if folder and (folder / "place_areas.csv").exists():
         _insert_places(con, folder)
+    if folder:
+        _insert_aliases(con, folder)
 
 
 def load_profile(con: duckdb.DuckDBPyConnection, profile: Profile) -> None:
@@ -126,6 +131,23 @@ def _insert_places(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
         con, "place", ("place_id", "name", "town", "kind"), [(*place, kinds.get(place[0])) for place in places]
     )
     _insert(con, "place_area", areas.select(["place_id", "area_code", "basis"]))
+
+
+def _insert_aliases(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Names of villages and estates, one row for each area; raises `ValueError` for what a name cannot lead to."""
+    path = folder / "aliases.csv"
+    if not path.exists():
+        return
+    columns = ("name", "kind", "near", "leads_to", "area_code", "source")
+    rows = []
+    for row in _read(path).to_pylist():
+        if row["leads_to"] not in _LEADS_TO:
+            raise ValueError(f"{path.name}: {row['name']} leads to “{row['leads_to']}”, not to {_LEADS_TO}.")
+        rows += [
+            (row["name"], row["kind"], row["near"], row["leads_to"], area, row["source"])
+            for area in (row["areas"] or "").split()
+        ]
+    _insert_each(con, "alias", columns, rows)
 
 
 def _read(path: Path) -> pa.Table:

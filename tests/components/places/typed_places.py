@@ -106,4 +106,7 @@ def listed(text: str) -> list[str]:
     return [" ".join(entry.split()) for entry in text.split(";") if entry.strip()]
 
 
+# Of the real county these name something, so that they open it there.
+_REAL = {"Mill Road, Kettering", "Acorn Road Northampton"}
+NO_PLACE = [one for text in (ELSEWHERE, CHANGED, POSTCODES) for one in listed(text) if one not in _REAL]
 NEVER_SURE = [*listed(PLACES), *listed(ELSEWHERE), *listed(CHANGED), *listed(POSTCODES)]
