@@ -56,7 +56,7 @@ def open_page(
 
 def open_place(
     ask: str = "Find the place where you live.",
-    typed: str = "Your estate, street, ward or postcode district",
+    typed: str = "Your village, estate, street or postcode",
     *,
     compares: bool = False,
 ) -> tuple[View | None, list[Cell]]:

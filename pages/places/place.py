@@ -12,7 +12,7 @@ from frame.reader import side_by_side
 
 place, halves = open_place(
     ask="Which place?",
-    typed="A street, estate, ward, town, district, postcode district or area code",
+    typed="A village, estate, street, ward, town, district, postcode or area code",
     compares=True,
 )
 others = side_by_side.others() if place else []

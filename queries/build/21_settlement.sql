@@ -9,7 +9,7 @@ WHERE
     area_code NOT IN (SELECT area.area_code FROM area WHERE area.in_county)
     AND EXISTS (SELECT area.area_code FROM area WHERE area.in_county);
 
-CREATE TEMP MACRO slug(words) AS trim(
+CREATE TEMP MACRO slug(words) AS trim( -- noqa: CP05
     regexp_replace(lower(replace(replace(words, '’', ''), '''', '')), '[^a-z0-9]+', '-', 'g'), '-'
 );
 

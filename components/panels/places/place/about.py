@@ -23,6 +23,8 @@ ONE = {
     "partnership": "partnership",
     "district": "district",
     "former district": "former district",
+    "settlement": "village or estate",
+    "postcode": "postcode district",
 }
 
 
