@@ -144,6 +144,23 @@ class Way:
 
 
 @dataclass(frozen=True)
+class Frames:
+    """The states of a map's areas that a reader can play through; its picture shows the last.
+
+    `name` is what one of them is, such as a month, `labels` name them, and `said` tells the sum of each. `classes` are
+    those of the areas in each, in the order of the picture's areas, `colours` those of the classes, and `lists` the
+    rows to choose from in each, always as many.
+    """
+
+    name: str
+    labels: Sequence[str]
+    said: Sequence[str]
+    classes: Sequence[Sequence[int | None]]
+    colours: Sequence[str]
+    lists: Sequence[Sequence[Choice]]
+
+
+@dataclass(frozen=True)
 class Panel:
     """What a page, a slide and a command all show.
 
@@ -152,14 +169,14 @@ class Panel:
     can do there, which slides leave out; below them come the `picture`, which needs no script, the `tiles`, the
     `entries`, and the `rows` under the `heads` of their six parts. `table` holds the rows behind the figure, for the
     download; if `show_table` is set the table is the panel. `empty` says in words why there is nothing to show,
-    `remedy` what the operator can do about it, and `entries` then link to where that is explained. `columns` gives the
-    printed name of each table column, in the order to print them, and `widths` the px of those that would leave no
-    space for others. `as_list` prints its rows as paragraphs, if a column holds sentences. `real` marks what documents
-    say, which is real even if the other data is invented. `sheet` is offered to print. `charts` is how many control
-    charts it judges: among many, chance marks some. With `beside` a phone shows a small picture next to the entries.
-    `offers` are the texts of a choice on the card, by its keys, if they depend on the data. `ways` lead to other places
-    below everything else, which slides leave out. If something may be chosen,
-    the `choices` replace the picture, and all rows open below.
+    `remedy` what the operator can do about it, and `entries` then link to where that is explained. `columns` gives
+    the printed name of each table column, in the order to print them, and `widths` the px of those that would leave
+    no space for others. `frames` are the other states of its picture, with a control to choose one. `as_list` prints
+    its rows as paragraphs, if a column holds sentences. `real` marks what documents say, which is real even if the
+    other data is invented. `sheet` is offered to print. `charts` is how many control charts it judges: among many,
+    chance marks some. With `beside` a phone shows a small picture next to the entries. `offers` are the texts of a
+    choice on the card, by its keys, if they depend on the data. `ways` lead to other places below everything else,
+    which slides leave out. If something may be chosen, the `choices` replace the picture, and all rows open below.
     """
 
     finding: str
@@ -192,6 +209,7 @@ class Panel:
     heads: Sequence[str] = ()
     offers: Mapping[str, str] = field(default_factory=dict)
     ways: Sequence[Way] = ()
+    frames: Frames | None = None
 
 
 Build = Callable[[Ask, View], Panel]

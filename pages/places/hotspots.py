@@ -5,8 +5,7 @@ import streamlit as st
 from components.draw.cards.card import Cell, cells
 from components.panels.panel import Panel
 from components.panels.places.hotspots.areas_shown import WHOLE, towns
-from components.panels.places.hotspots.measures import MEASURES
-from components.panels.places.hotspots.offered import measures, panels
+from components.panels.places.hotspots.offered import LOOKS, question
 from components.viewing import COUNTY
 from frame.answering.answers import ask, show
 from frame.page import cannot_tell, open_page
@@ -19,9 +18,9 @@ view = open_page()
 internal = page_context().audience == "internal"
 area = kept("area")
 whole = {"": "Area", WHOLE: "Whole county"} if area else {"": "Whole county"}
-near = whole | towns(ask) if view.scope == COUNTY else {}
-offers = measures(ask, view) if internal else MEASURES
-measure = chosen_option("measure", offers, "count")
+look = chosen_option("look", LOOKS, "map") if internal else "map"
+near = whole | towns(ask) if view.scope == COUNTY and look != "periods" else {}
+asked = question(ask, view, look)
 
 
 def choose(shown: Panel) -> None:
@@ -30,17 +29,19 @@ def choose(shown: Panel) -> None:
     with st.container(horizontal=True, gap="small", key="map-choices"):
         kind_here()
         if internal:
-            pick("measure", "Colour the map by", offers, "count", below, labelled=False, width=200)
+            pick(asked.name, asked.label, asked.offers, asked.default, below, labelled=False, width=200)
+            option("look", "How to see it", LOOKS, "map", labelled=False)
         else:
-            option("measure", "Colour the map by", offers, "count", labelled=False)
+            option(asked.name, asked.label, asked.offers, asked.default, labelled=False)
     if len(near) > 1 and not shown.empty:
         with st.container(key="map-towns"):
             option("zoom", "Show on the map", near, "", linked=() if area else (WHOLE,), labelled=False, again=True)
 
 
-left, right = cells(62, 38, height=520)
-on_the_map, listed, chosen = panels(measure)
-zoom = chosen_option("zoom", near, "")
+on_the_map, listed, chosen = asked.panels(chosen_option(asked.name, asked.offers, asked.default))
+if look != "periods":
+    chosen["zoom"] = chosen_option("zoom", near, "")
+left, right = cells(62, 38, height=520 if look == "map" else 470)
 on_map = show(
     on_the_map,
     left,
@@ -50,9 +51,9 @@ on_map = show(
     control=choose,
     looked=times_pressed("zoom"),
     area=area,
-    zoom=zoom,
     **chosen,
 )
+chosen.pop("zoom", None)
 in_list = show(listed, right, select="area_code", area=area, **chosen)
 if latest("area", on_map, in_list) != area:
     st.rerun()  # so that the map marks it

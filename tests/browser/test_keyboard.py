@@ -31,6 +31,22 @@ MOVING = """() => [...document.querySelectorAll('*')].filter(one => {
     return longest(style.transitionDuration) > 0.1
         || (style.animationName !== 'none' && longest(style.animationDuration) > 0.1);
 }).map(one => one.dataset.testid || one.outerHTML.slice(0, 100))"""
+# What of a map that is played through is not as its control says for the month that is shown.
+PLAYED = """() => {
+    const control = document.querySelector('.frames'), told = JSON.parse(control.dataset.frames);
+    const at = control.querySelector('input').value, colour = document.body.appendChild(document.createElement('i'));
+    const areas = [...document.querySelectorAll('.pic-desk [data-at]')].filter((area) => {
+        colour.style.color = told.colours[told.classes[at][area.dataset.at]];
+        return getComputedStyle(area).fill !== getComputedStyle(colour).color;
+    });
+    colour.remove();
+    const rows = [...document.querySelectorAll('.choices li')].filter((line, place) => {
+        const [area, value, number, , chosen] = told.lists[at][place], words = `${number} ${told.names[area]}`;
+        return line.querySelector('a').textContent !== words || line.querySelector('b').textContent !== value
+            || line.classList.contains('selected') !== !!chosen;
+    });
+    return [...areas, ...rows].map((one) => one.outerHTML.slice(0, 80));
+}"""
 RING = "rgb(47, 127, 193)"  # as theme.PLACE: 4.3:1 on white, 4.4:1 on the dark ground
 MOST_STOPS = 60
 
@@ -163,3 +179,33 @@ def _assert_seen(tab: Page) -> None:
         return stop["width"] >= 2 and stop["colour"] == RING and stop["on_screen"]
 
     assert in_time(seen), f"the focus is not seen: {stop}"
+
+
+def test_months_are_played_through_with_the_keyboard_and_map_list_and_words_say_the_same(internal, keyboard):
+    tab = keyboard
+    open_at(tab, internal.address("hotspots", look="months"))
+    _to(tab, "Month", key="Tab")
+    while tab.evaluate("document.activeElement.type") != "range":
+        tab.keyboard.press("Tab")
+        _assert_seen(tab)
+    slider, told = tab.locator(".frames input"), tab.locator(".frames output")
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("^September 2025: "))
+    for month in ("August 2025", "July 2025"):
+        tab.keyboard.press("ArrowLeft")
+        expect(told).to_contain_text(month)
+    expect(slider).to_have_attribute("aria-valuetext", told.inner_text().replace("July 2025 ", "July 2025: "))
+    assert tab.evaluate(PLAYED) == []
+
+    # A chosen row is marked; the month stays.
+    row = tab.locator(".choices a").nth(1)
+    row.press("Enter")
+    tab.wait_for_url(re.compile("area="))
+    settle(tab)
+    expect(tab.locator(".choices .selected")).to_have_count(1)
+    expect(told).to_contain_text("July 2025")
+    assert in_time(lambda: tab.evaluate(PLAYED) == [])
+
+    tab.get_by_role("button", name="Play through").press("Enter")
+    expect(told).to_contain_text("September 2025")
+    expect(tab.get_by_role("button", name="Play through")).to_have_text("Play")
+    assert in_time(lambda: tab.evaluate(PLAYED) == [])

@@ -121,8 +121,62 @@
     if (button) button.focus({ preventScroll: true });
     aloud(done.textContent);
   };
+  /* A map that is played through. Every state of it is in its control, so that a step asks nothing of the server: it colours the
+     areas and writes the rows of the list. What is right already stays, as the page is looked at again after each change. */
+  const put = (node, words) => { if (node && node.nodeValue !== words) node.nodeValue = words; };
+  const slider = (control) => control.querySelector('input');
+  let reached = '', playing = 0;
+  const lines = (rows, told) => all('.choices li').forEach((line, at) => {
+    if (!rows[at]) return;
+    const [area, value, number, long, chosen] = rows[at], link = line.querySelector('a'), address = new URL(link.href);
+    const again = new URLSearchParams(location.search).get('area') === told.codes[area];
+    again ? address.searchParams.delete('area') : address.searchParams.set('area', told.codes[area]);
+    say(link, 'href', address.search || '?');
+    chosen ? say(link, 'aria-current', 'true') : link.removeAttribute('aria-current');
+    put(link.querySelector('.place')?.firstChild, `${number}`);
+    put(link.lastChild, ` ${told.names[area]}`);
+    put(line.querySelector('b').firstChild, value);
+    line.querySelector('.bar').style.width = `${long}%`;
+    line.className = chosen ? 'selected' : 'plain';
+  });
+  const play = (control) => {
+    const told = control.told ||= JSON.parse(control.dataset.frames), range = slider(control);
+    if (!('ready' in control.dataset)) {
+      control.dataset.ready = '';
+      if (told.labels.includes(reached)) range.value = told.labels.indexOf(reached);
+    }
+    const at = Number(range.value), [name, rest] = control.querySelector('output').childNodes;
+    reached = told.labels[at];
+    for (const area of all('[data-at]', control.closest('[class*="-card"]'))) area.style.fill = told.colours[told.classes[at][area.dataset.at]] || '';
+    say(range, 'aria-valuetext', `${reached}: ${told.said[at]}`);
+    put(name.firstChild, reached);
+    put(rest, ` ${told.said[at]}`);
+    lines(told.lists[at], told);
+  };
+  const pause = () => {
+    clearInterval(playing);
+    playing = 0;
+    all('[data-act="play"]').forEach((button) => put(button.firstChild, 'Play'));
+  };
+  const playOn = (button) => {
+    if (playing) return pause();
+    const control = button.parentElement, range = slider(control);
+    if (range.value === range.max) range.value = 0;
+    put(button.firstChild, 'Pause');
+    play(control);
+    playing = setInterval(() => {
+      if (!control.isConnected || range.value === range.max) return pause();
+      range.stepUp();
+      play(control);
+    }, 800);
+  };
+  addEventListener('input', (event) => {
+    if (!(event.target instanceof Element && event.target.matches('.frames input'))) return;
+    pause();
+    play(event.target.parentElement);
+  });
   let waiting = 0;
-  const later = () => (waiting ||= setTimeout(() => { waiting = 0; mark(); lettered(); tell(); back(); stay(); follow(); }, 150));
+  const later = () => (waiting ||= setTimeout(() => { waiting = 0; mark(); lettered(); tell(); back(); stay(); follow(); all('.frames').forEach(play); }, 150));
   new MutationObserver(later).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 
   /* On a narrow screen the menu covers the page: a link and Escape close it, and the focus goes back to what opened it. */
@@ -155,6 +209,7 @@
     chooses(hit('a.chooses'), event);
     if (hit('[data-act="share"]')) share(hit('[data-act="share"]'));
     if (hit('[data-act="print"]')) print();
+    if (hit('[data-act="play"]')) playOn(hit('[data-act="play"]'));
     if (hit('[data-act="letters"]')) switchLetters();
   });
 

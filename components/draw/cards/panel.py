@@ -13,6 +13,7 @@ from components.draw import notices
 from components.draw.cards.card import Cell, beside, fold, head, listed, pictured, tiled
 from components.draw.cards.chart import chart_or_map, drawn_table
 from components.draw.cards.choices import choices
+from components.draw.cards.frames import control_of
 from components.draw.cards.height import picture_and_height
 from components.draw.cards.menu import Notes, menu_of, to_print
 from components.draw.cards.rows import led, rowed
@@ -99,6 +100,8 @@ def _shown(
         return _all_rows(panel, key, select)
     if not interactive or (panel.picture is not None and not explored):
         _markup(f"{head(panel)}{_still(panel, room, query, stay)}")
+        if panel.frames is not None:
+            st.html(control_of(panel.frames))
         chosen = None
     else:
         _markup(head(panel))

@@ -40,8 +40,9 @@ def fills(shown: AreaMap, drawn: Drawn) -> str:
         if path := drawn.path(area.code):
             place = known.of[at] if known else -1
             title = f"<title>{escape(area.tip)}</title>" if area.tip and len(shown.areas) <= _TIPPED else ""
+            number = f' data-at="{at}"' if shown.played else ""
             groups[place] = groups.get(place, "") + (
-                f'<path d="{path}">{title}</path>' if title else f'<path d="{path}"/>'
+                f'<path{number} d="{path}">{title}</path>' if title else f'<path{number} d="{path}"/>'
             )
     edge = f'stroke="currentColor" stroke-opacity="0.3" stroke-width="{0.7 * GRID:g}"'
     dashed = (

@@ -41,10 +41,24 @@ def _read(shown: AreaMap) -> AreaMap:
     return replace(shown, polygons={one.code: found for one in shown.areas if (found := polygons_of(one.outline))})
 
 
-def area_maps(maps: Sequence[tuple[str, AreaMap]], alt: str) -> Picture:
-    """Several maps side by side, or one below another on a phone, each with its name and its own scale."""
+def area_maps(maps: Sequence[tuple[str, AreaMap]], alt: str, *, one_legend: bool = False) -> Picture:
+    """Several maps side by side, or one below another on a phone, each with its name and its own scale.
+
+    With `one_legend`, for maps in the same classes, that of the first is below them all.
+    """
     read = [(name, _read(shown)) for name, shown in maps]
+    if one_legend:
+        return Picture(lambda width, height: _with_one_legend(read, width, height), alt, phone_height=2 * _ON_A_PHONE)
     return Picture(lambda width, height: _several(read, width, height), alt=alt, phone_height=_ON_A_PHONE)
+
+
+def _with_one_legend(maps: Sequence[tuple[str, AreaMap]], width: float, height: float) -> list[Mark]:
+    first = maps[0][1]
+    keys = _keys(first)
+    legend = map_legend.height(width, first.legend, first.sorted_into, keys)
+    bare = [(name, replace(shown, legend="", here_label="", bare=True)) for name, shown in maps]
+    marks = _several(bare, width, max(_LEAST, height - legend))
+    return [*marks, *map_legend.draw(0, height - legend, width, first.legend, first.sorted_into, keys)]
 
 
 def _several(maps: Sequence[tuple[str, AreaMap]], width: float, height: float) -> list[Mark]:
@@ -62,6 +76,8 @@ def _several(maps: Sequence[tuple[str, AreaMap]], width: float, height: float) -
 
 
 def _draw(shown: AreaMap, width: float, height: float) -> list[Mark]:
+    if shown.bare:
+        return _map(shown, (0.0, 0.0, width, height))
     keys = _keys(shown)
     if marks := _beside_legend(shown, width, height, keys):
         return marks

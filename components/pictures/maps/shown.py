@@ -52,7 +52,8 @@ class AreaMap:
     `sorted_into` gives the class of each area, in their order; without it they are plain. `numbered` are the codes of
     ranked areas, "1" the first, and `points` places with a number. `operations` are outlined in orange
     and `here` in blue. The map holds the areas `fit`, by default all, and beyond them as many as its box shows.
-    `legend` says what the classes measure, and the labels what the outlines mean.
+    If it is `played`, every area is written with its number in `areas`, so that a browser can give it another colour.
+    One that is `bare` has no legend. `legend` says what the classes measure, and the labels what the outlines mean.
     """
 
     areas: Sequence[Area]
@@ -70,4 +71,6 @@ class AreaMap:
     fit: Collection[str] | None = None
     locator: Locator | None = None
     scale: bool = True
+    played: bool = False
+    bare: bool = False
     polygons: Mapping[str, Polygons] = field(default_factory=dict, repr=False)

@@ -31,13 +31,19 @@ JUDGED = {"more": "more, beyond chance", "less": "less, beyond chance", "cannot 
 class YearOnYear:
     """The `months` of the newest year that are also imported for the year before, and the days of both.
 
-    `sought` is the first and last month of the newest year.
+    `sought` is the first and last month of the newest year. The earlier months are `apart` months before the others.
     """
 
     sought: tuple[date, date]
     months: tuple[date, ...]
     days: int
     days_before: int
+    apart: int = YEAR
+
+    @property
+    def earlier(self) -> tuple[date, ...]:
+        """The months that are compared with."""
+        return tuple(months_later(month, -self.apart) for month in self.months)
 
     @property
     def enough(self) -> bool:
@@ -52,13 +58,13 @@ class YearOnYear:
     @property
     def before(self) -> str:
         """The same months a year before in words."""
-        return _span([months_later(month, -YEAR) for month in self.months])
+        return _span(self.earlier)
 
     @property
     def headings(self) -> tuple[str, str]:
         """The newer and the older months, short enough for a table's headings."""
         now = self.months or self.sought
-        return _short(now), _short([months_later(month, -YEAR) for month in now])
+        return _short(now), _short([months_later(month, -self.apart) for month in now])
 
     @property
     def too_few(self) -> str:
@@ -129,6 +135,8 @@ def changes(ask: Ask, view: View, rows: pd.DataFrame, pair: YearOnYear) -> Chang
         period = {"crime_type": view.crime_type, "since": view.since, "until": view.until}
         phi, of_county = change_dispersion(*_counts(ask("hotspots/areas", scope=COUNTY, **period))), True
     now, before = _counts(rows)
+    if not pair.enough:
+        return Changes(("cannot tell",) * len(rows), phi, of_county)
     return Changes(changed_areas(now, pair.days, before, pair.days_before, phi), phi, of_county)
 
 

@@ -40,7 +40,7 @@ def table(ask: Ask, view: View) -> Panel:
     """The areas of the map as rows, most first, to choose one from."""
     rows, pair = areas_in_view(ask, view), year_on_year(ask, view)
     if measure_of(view) == CHANGE:
-        return _changes(ask, view, rows, pair) if pair.enough else valued_list(ask, view, rows, COUNT)
+        return changed_list(ask, view, rows, pair) if pair.enough else valued_list(ask, view, rows, COUNT)
     return valued_list(ask, view, rows, VALUED[measure_of(view)])
 
 
@@ -68,8 +68,8 @@ def valued_list(
     )
 
 
-def _changes(ask: Ask, view: View, rows: pd.DataFrame, pair: YearOnYear) -> Panel:
-    """The areas by their change since the year before, those beyond chance first."""
+def changed_list(ask: Ask, view: View, rows: pd.DataFrame, pair: YearOnYear, *, note: str = "") -> Panel:
+    """The areas by their change since the year before, or another period, those beyond chance first."""
     rows = judged_rows(rows, changes.changes(ask, view, rows, pair))
     rows = rows.assign(unsure=rows["verdict"] == "cannot tell").sort_values(
         ["unsure", "change", "area_code"], ascending=[True, False, True], na_position="last"
@@ -86,7 +86,7 @@ def _changes(ask: Ask, view: View, rows: pd.DataFrame, pair: YearOnYear) -> Pane
         rows,
         None,
         title,
-        RateYear.of(ask, view).short,
+        note or RateYear.of(ask, view).short,
         numbers=numbers,
         table=rows[["area_code", "area", COUNT.column, RATE.column, "now_paired", "before", "change"]],
         # The change comes first, where even a narrow table has space for it.

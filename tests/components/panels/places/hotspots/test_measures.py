@@ -7,7 +7,7 @@ import pytest
 
 from components.panels import PANELS
 from components.panels.places.hotspots.measures import VALUED
-from components.panels.places.hotspots.offered import measures, panels
+from components.panels.places.hotspots.offered import measures, question
 from components.viewing import view_from
 from tests.answers import opened
 
@@ -83,4 +83,6 @@ def test_a_rate_that_needs_a_census_table_is_offered_once_it_is_imported_and_har
     assert "workday" in measures(with_workday(store), view)
     typed = measures(store.ask, view_from(store.ask, store.meta, {"type": "burglary"}))
     assert set(measures(store.ask, view)) - set(typed) == {"harm-people", "harm-homes", "harm-disorder"}
-    assert {panels(name)[0] for name in typed} == {"hotspots/map"}
+    asked = question(store.ask, view, "map")
+    assert {asked.panels(name)[0] for name in typed} == {"hotspots/map"}
+    assert asked.panels("harm-homes") == ("hotspots/harm", "hotspots/harm_list", {"band": "homes"})
