@@ -35,6 +35,7 @@ MOVING = """() => [...document.querySelectorAll('*')].filter(one => {
 PLAYED = """() => {
     const control = document.querySelector('.frames'), told = JSON.parse(control.dataset.frames);
     const at = control.querySelector('input').value, colour = document.body.appendChild(document.createElement('i'));
+    colour.style.transition = 'none';
     const areas = [...document.querySelectorAll('.pic-desk [data-at]')].filter((area) => {
         colour.style.color = told.colours[told.classes[at][area.dataset.at]];
         return getComputedStyle(area).fill !== getComputedStyle(colour).color;
