@@ -1,0 +1,199 @@
+"""What to expect next month in each area, by type, priority and band of harm, and how such lists fared before.
+
+Every forecast, those of earlier months too, is made from the months before its own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from math import nan
+from typing import Any
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from analysis.forecast.lists import Trial, stay, trials, true_rates, two_months
+from analysis.forecast.rolling import Forecast, forecasts, held
+from analysis.series.stretches import Numbers
+from data.derive.inserting import insert, insert_frame
+from data.serving import sqlfiles
+
+SIZES = (5, 10, 20, 50)
+# The newest months that are tested: two years hold every time of year twice.
+NEWEST = 24
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """The counts of the county: by type an array of months × areas. `land` is the size of each area in km² or nan."""
+
+    months: list[date]
+    days: Numbers
+    areas: list[str]
+    land: Numbers
+    by_type: dict[str, Numbers]
+
+    def of(self, types: list[str]) -> Numbers:
+        """Counts of several types together, months × areas."""
+        return np.sum([self.by_type[crime_type] for crime_type in types], axis=0)
+
+
+def derive(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables of forecasts and of their tests; empty where there are fewer than three complete months."""
+    sqlfiles.run(con, "derive/forecast_tables")
+    counts = _recorded(con)
+    if counts is None:
+        return
+    at = {code: position for position, code in enumerate(counts.areas)}
+    places = {
+        scope: np.array([at[code] for code in areas]) for scope, areas in sqlfiles.run(con, "derive/forecast_places")
+    }
+    rows = _Rows()
+    for subject, types in sqlfiles.run(con, "derive/forecast_subjects"):
+        table = counts.of(types)
+        made = forecasts(counts.months, table, counts.days, NEWEST)
+        if made:
+            by_month = dict(zip(counts.months, table, strict=True))
+            rows.add_forecasts(subject, made, by_month, counts.areas)
+            rows.add_tests(subject, made, by_month, places, counts.land)
+    rows.insert(con)
+
+
+class _Rows:
+    """The rows of the tables, put in together: one by one they would take longer than the forecasts."""
+
+    def __init__(self) -> None:
+        self.areas: list[pd.DataFrame] = []
+        self.others: dict[str, list[dict[str, Any]]] = defaultdict(list)
+
+    def insert(self, con: duckdb.DuckDBPyConnection) -> None:
+        if self.areas:
+            insert_frame(con, "area_forecast", pd.concat(self.areas))
+        for table, rows in self.others.items():
+            insert(con, table, rows)
+
+    def add_forecasts(
+        self, subject: str, made: list[Forecast], by_month: dict[date, Numbers], areas: list[str]
+    ) -> None:
+        past, newest = made[:-1], made[-1]
+        self.areas += [_of_areas(subject, forecast, by_month[forecast.month], areas) for forecast in past]
+        self.areas.append(_ahead(subject, newest, areas))
+        self.others["forecast_month"] += [
+            {
+                "subject": subject,
+                "month": forecast.month,
+                "months_used": len(forecast.used),
+                "first_used": forecast.used[0],
+                "last_used": forecast.until,
+                "exposure": forecast.exposure,
+                "dispersion": forecast.rates.dispersion,
+                "seasonal": forecast.seasonal,
+            }
+            for forecast in made
+        ]
+        kept = held(past, [by_month[forecast.month] for forecast in past])
+        self.others["forecast_held"].append({"subject": subject, **vars(kept)})
+
+    def add_tests(
+        self,
+        subject: str,
+        made: list[Forecast],
+        by_month: dict[date, Numbers],
+        places: dict[str, npt.NDArray[np.int_]],
+        land: Numbers,
+    ) -> None:
+        past, newest = made[:-1], made[-1]
+        if not past:
+            return
+        rates, unchanged = true_rates(past), two_months(newest)
+        recorded = {forecast.month: by_month[forecast.month] for forecast in past}
+        for scope, inside in places.items():
+            sizes = [size for size in SIZES if 2 * size <= len(inside)]
+            stays = stay(recorded, unchanged, inside, sizes)
+            for test in trials(past, by_month, inside, sizes, rates):
+                key = {"subject": subject, "scope": scope, "size": test.size}
+                covered = _land(past, inside, land, test.size)
+                self.others["patrol_test"].append({**key, **_row(test), **vars(stays[test.size]), "land": covered})
+                self.others["patrol_test_month"] += [{**key, **month} for month in _months(test)]
+
+
+def _recorded(con: duckdb.DuckDBPyConnection) -> Recorded | None:
+    months, types, areas = (sqlfiles.run(con, f"derive/forecast_{name}") for name in ("months", "types", "areas"))
+    if not months or not types or not areas:
+        return None
+    counts = con.execute(sqlfiles.text("derive/forecast_counts")).fetchnumpy()["incidents"]
+    table = counts.astype(float).reshape(len(types), len(months), len(areas))
+    names = [crime_type for (crime_type,) in types]
+    return Recorded(
+        months=[month for month, _ in months],
+        days=np.array([days for _, days in months], dtype=float),
+        areas=[code for code, _ in areas],
+        land=np.array([nan if km2 is None else km2 for _, km2 in areas]),
+        by_type=dict(zip(names, table, strict=True)),
+    )
+
+
+def _of_areas(subject: str, forecast: Forecast, recorded: Numbers, areas: list[str]) -> pd.DataFrame:
+    return _frame(subject, forecast, areas, lower=np.nan, upper=np.nan, recorded=recorded)
+
+
+def _ahead(subject: str, forecast: Forecast, areas: list[str]) -> pd.DataFrame:
+    ranges = forecast.expected()
+    return _frame(subject, forecast, areas, lower=ranges.lower, upper=ranges.upper, recorded=np.nan)
+
+
+def _frame(subject: str, forecast: Forecast, areas: list[str], **columns: Numbers | float) -> pd.DataFrame:
+    known = {
+        "subject": subject,
+        "area_code": areas,
+        "month": forecast.month,
+        "expected": forecast.mean,
+        "shape": forecast.rates.rate.shape,
+        "scale": forecast.rates.rate.scale,
+    }
+    return pd.DataFrame(known | columns)
+
+
+def _row(test: Trial) -> dict[str, Any]:
+    over = {name: test.over(name) for name in ("last_month", "last_year")}
+    return {
+        "areas": test.areas,
+        "months": len(test.months),
+        "first_month": test.months[0].month,
+        "last_month": test.months[-1].month,
+        "recorded": test.recorded,
+        "caught": test.share("forecast"),
+        "last_month_caught": test.share("last_month"),
+        "last_year_caught": test.share("last_year"),
+        "random_caught": test.at_random,
+        "best_expected": test.best_expected,
+        "best_hindsight": test.share("best_in_hindsight"),
+        **{f"over_{name}": gain.value for name, gain in over.items()},
+        **{f"over_{name}_low": gain.lower for name, gain in over.items()},
+        **{f"over_{name}_high": gain.upper for name, gain in over.items()},
+    }
+
+
+def _months(test: Trial) -> Iterator[dict[str, Any]]:
+    for month in test.months:
+        yield {
+            "month": month.month,
+            "recorded": month.recorded,
+            "caught": month.forecast,
+            "last_month_caught": month.last_month,
+            "last_year_caught": month.last_year,
+            "best_expected": month.best_expected,
+            "best_hindsight": month.best_in_hindsight,
+        }
+
+
+def _land(made: list[Forecast], inside: npt.NDArray[np.int_], land: Numbers, size: int) -> float:
+    """The share of a place's land that its lists covered, the mean over months; nan if an area's size is missing."""
+    within = land[inside]
+    listed = [within[np.argsort(-forecast.mean[inside], kind="stable")[:size]].sum() for forecast in made]
+    return float(np.mean(listed) / within.sum())

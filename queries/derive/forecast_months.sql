@@ -1,0 +1,6 @@
+-- The complete months and their length.
+SELECT
+    month,
+    days
+FROM whole_month
+ORDER BY month

@@ -1,0 +1,4 @@
+-- The types that area_month counts.
+SELECT DISTINCT crime_type
+FROM area_month
+ORDER BY crime_type
