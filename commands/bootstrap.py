@@ -34,6 +34,7 @@ COMMANDS = {
     "undo": Command("undo", "undo the newest import"),
     "check": Command("check", "check the database in use"),
     "ask": Command("ask", "print the rows of a query, or a panel with its finding"),
+    "profile": Command("profile", "write the profile of a place, to print"),
     "publish": Command("publish", "make a copy for the public, without internal data"),
 }
 

@@ -50,6 +50,7 @@ if others:
 elif place:
     left, right = cells(1, 1)
     show("place/near", left)
+    show("place/sheet", right)
     show("neighbourhood/said", right, folded=True)
     show("neighbourhood/answers", right, folded=True)
     if internal:

@@ -49,6 +49,14 @@ def test_the_sheet_of_every_tour_prints_on_one_page(operation, demonstration, pa
     assert_one_page(paper, file)
 
 
+def test_the_profile_of_a_place_prints_on_one_page(demonstration, paper, tmp_path):
+    store = opened(demonstration)
+    view = PANELS["place/sheet"].view(store.ask, store.meta, {"place": "northampton"})
+    file = tmp_path / "sheet.html"
+    file.write_text(PANELS["place/sheet"].build(store.ask, view).sheet.html(store.ask, view), encoding="utf-8")
+    assert_one_page(paper, file)
+
+
 def test_all_promises_are_taken_away_and_print_whole_and_legible(internal, demonstration, tab, paper, tmp_path):
     open_at(tab, internal.address("strategy"))
     with tab.expect_download() as taken:

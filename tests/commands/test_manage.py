@@ -44,7 +44,7 @@ def test_an_old_python_can_read_the_file_that_says_so():
 def test_help_lists_every_command():
     result = run_manage("--help")
     assert result.returncode == 0
-    for command in ("run", "test", "demo", "import", "check", "ask", "publish"):
+    for command in ("run", "test", "demo", "import", "check", "ask", "profile", "publish"):
         assert f"\n  {command} " in result.stdout
 
 
