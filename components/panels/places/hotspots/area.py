@@ -59,14 +59,11 @@ def area(ask: Ask, view: View) -> Panel:
     year = RateYear.of(ask, view).short
     per = f"per 1,000 residents, {year}" if year.startswith("year") else f"{YEARLY}, {year}"
     a_year = f" · {theme.decimal(rate)} {per}" if pd.notna(rate) else ""
-    numbers = Entry(
-        phrases.number(row["incidents"]),
-        rest=f"recorded in the period{a_year}",
-        url_path=f"place?place={row['area_code']}",
-    )
+    numbers = Entry(phrases.number(row["incidents"]), rest=f"recorded in the period{a_year}")
+    page = Entry("All about this area", url_path=f"place?place={row['area_code']}", elsewhere=True)
     # The card is narrow: all types together in two words.
     title = made.title if view.crime_type else trend.title("reported incidents", where)
-    return made if made.empty else replace(made, title=title or "Its own months", entries=[numbers])
+    return made if made.empty else replace(made, title=title or "Its own months", entries=[numbers, page])
 
 
 @panel("hotspots/not_on_map", question="What is not on the map?")

@@ -37,7 +37,7 @@ def _measured(view: View) -> tuple[str, Measured]:
     """The chosen band, and the words for its count."""
     band = OFFERED[view.options_of(HarmOptions).band]
     label = phrases.sentence_case(band)
-    title, unit, most = f"{label}: where most is recorded", f"{label}: recorded", f"with most: {band}"
+    title, unit, most = f"{label}: where most is recorded", f"{label}: recorded", "with most of it"
     return band, replace(COUNT, label=label, title=title, unit=unit, most=most)
 
 

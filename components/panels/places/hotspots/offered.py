@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from components.panels.places.hotspots.expected import EXPECTED
 from components.panels.places.hotspots.harm import OFFERED
 from components.panels.places.hotspots.measures import CHANGE, COUNT, HOUSEHOLDS, LAND, WORKDAY
 from components.panels.places.hotspots.measures import MEASURES as THREE
@@ -22,6 +23,7 @@ MEASURES = {
     "workday": WORKDAY.label,
     "land": LAND.label,
     CHANGE: "Change in a year",
+    "expected": EXPECTED.label,
     **{f"{_HARM}{name}": f"Harm: {band.removeprefix('harm to ')}" for name, band in OFFERED.items()},
 }
 LOOKS = {"map": "One map", "periods": "Two periods", "months": "By month"}
@@ -43,6 +45,8 @@ class Question:
 
     def panels(self, value: str) -> tuple[str, str, dict[str, Any]]:
         """The map and the list for a value, and the option that both take."""
+        if value == "expected":
+            return "hotspots/expected", "hotspots/expected_list", {}
         if value.startswith(_HARM):
             return "hotspots/harm", "hotspots/harm_list", {"band": value.removeprefix(_HARM)}
         return self.on_map, self.listed, {self.name: value}

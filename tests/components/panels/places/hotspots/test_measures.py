@@ -84,5 +84,5 @@ def test_a_rate_that_needs_a_census_table_is_offered_once_it_is_imported_and_har
     typed = measures(store.ask, view_from(store.ask, store.meta, {"type": "burglary"}))
     assert set(measures(store.ask, view)) - set(typed) == {"harm-people", "harm-homes", "harm-disorder"}
     asked = question(store.ask, view, "map")
-    assert {asked.panels(name)[0] for name in typed} == {"hotspots/map"}
+    assert {asked.panels(name)[0] for name in typed} == {"hotspots/map", "hotspots/expected"}
     assert asked.panels("harm-homes") == ("hotspots/harm", "hotspots/harm_list", {"band": "homes"})
