@@ -20,13 +20,15 @@ Kind = Literal[
     "option",  # one or several of a few, all visible
     "choice",  # one of many, in a drop-down list
     "words",  # what a reader types
+    "lines",  # what a reader types or pastes, over several lines
     "tab",
     "map",  # a shape to choose
     "table",  # a row to choose
     "figures",  # the same, in a table in a menu
 ]
-# What a widget may send: whether it is open or on; that it was pressed; a text; several texts; a selection, as JSON.
-Sends = Literal["truth", "press", "text", "texts", "selection"]
+# What a widget may send: whether it is open or on; that it was pressed; a short or a long text; several texts; a
+# selection, as JSON.
+Sends = Literal["truth", "press", "text", "long text", "texts", "selection"]
 
 SENDS: Mapping[Kind, Sends] = {
     "menu": "truth",
@@ -37,6 +39,7 @@ SENDS: Mapping[Kind, Sends] = {
     "option": "texts",
     "choice": "text",
     "words": "text",
+    "lines": "long text",
     "tab": "text",
     "map": "selection",
     "table": "selection",

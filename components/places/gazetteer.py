@@ -34,7 +34,7 @@ _TELLING = 6
 # The number of a small area, which is not a name.
 _NUMBER = re.compile(r"\d{3}[a-z]{1,2}")
 # Streets and numbers of small areas are the least likely meaning.
-_ORDER = ("place", "town", "settlement", "district", "former district", "ward", "postcode", "street", "area")
+_ORDER = ("own", "place", "town", "settlement", "district", "former district", "ward", "postcode", "street", "area")
 # Street names that end in one of these can be distinguished from estates and villages.
 _ROADS = frozenset(
     (

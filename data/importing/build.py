@@ -30,6 +30,7 @@ from data.importing.plan.plan import Plan
 from data.importing.plausibility import mark_partial
 from data.importing.report import ImportReport, RowsChanged
 from data.importing.stopped import files_of_stopped
+from data.own_places import listed
 from data.profile import County, generated, profile_of
 from data.serving import lineage, pointer, sqlfiles
 from data.serving.refusal import BuildRefused
@@ -153,6 +154,7 @@ def _fill(
             if not old:
                 police.begin(planned.police)
             load_reference(con, invented or profile_of(home), choices.places)
+            listed.load(con, listed.read(settings.folder))
             for each in load_geography(con, planned.geography, old=old is not None, said=said):
                 report.files.append(each)
             home = county_names.with_official_districts(con, home, origin)
@@ -174,7 +176,7 @@ def _fill(
         if old:
             con.execute("DETACH old")
         con.begin()
-        _say_what_it_is(con, home, pointer.named(settings.folder), demonstration=choices.demonstration)
+        _say_what_it_is(con, home, lineage.in_use(settings), demonstration=choices.demonstration)
         steps.run(con, steps.RECORDS_ARE_IN, 99, said)
         said("Checking the new database")
         failed = steps.check(con)

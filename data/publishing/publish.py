@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from data.derive.inserting import insert
 from data.importing import steps
 from data.importing.build import BuildRefused
+from data.own_places.listed import PREFIX
 from data.publishing import manifest, public_counts, releases
 from data.publishing.releases import Release
 from data.serving import lineage, pointer, sqlfiles
@@ -153,6 +154,10 @@ def _copy_one(con: duckdb.DuckDBPyConnection, name: str, comment: str, view: str
         con.execute(f'CREATE TABLE "{name}" AS SELECT * FROM internal_copy."{name}" LIMIT 0')
     elif name == "meta":
         con.execute(sqlfiles.text("publish/meta"))
+    elif "scope" in con.table(f'internal_copy."{name}"').columns:
+        # Own places stay inside, in every table of places.
+        places = con.table(f'internal_copy."{name}"').filter(f"scope IS NULL OR NOT starts_with(scope, '{PREFIX}')")
+        places.create(f'"{name}"')
     else:
         con.execute(f'CREATE TABLE "{name}" AS SELECT * FROM internal_copy."{name}"')
     escaped = comment.replace("'", "''")

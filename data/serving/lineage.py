@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -12,16 +13,39 @@ from data.serving.store import OtherVersion, Store
 
 # In the table `meta`: the name of the database in use when this one was built; "" if there was none.
 SERVED_BEFORE = "served_before"
+# In the table `meta` of a copy that differs in own places alone: the name of the database that it stands for.
+COPY_OF = "copy_of"
 
 
 def meta(path: Path, settings: Settings) -> dict[str, str]:
     """A database's description of itself, in any version; {} if it cannot be read."""
+    try:
+        found = path.stat()
+    except OSError:
+        return {}
+    return _meta(path, settings, found.st_mtime_ns, found.st_size)
+
+
+# To find its place in the order, each database is asked several times; none changes once it has its name.
+@lru_cache(maxsize=32)
+def _meta(path: Path, settings: Settings, changed: int, size: int) -> dict[str, str]:
     try:
         return Store(path, settings).meta
     except OtherVersion as other:
         return other.meta
     except duckdb.Error:
         return {}
+
+
+def identity(path: Path, settings: Settings) -> str:
+    """The name of a database, or of the one that it is a copy of with other own places."""
+    return meta(path, settings).get(COPY_OF) or path.name
+
+
+def in_use(settings: Settings) -> str:
+    """The identity of the current database; "" if there is none or it cannot be found."""
+    named = pointer.named(settings.folder)
+    return identity(settings.folder / named, settings) if named else ""
 
 
 def before(path: Path, settings: Settings) -> Path | None:
@@ -32,14 +56,19 @@ def before(path: Path, settings: Settings) -> Path | None:
     builds = pointer.builds(path.parent)
     said = meta(path, settings).get(SERVED_BEFORE)
     if said is not None:
-        return next((build for build in builds if build.name == said), None)
+        # The newest copy of it has the places of today.
+        return next((build for build in reversed(builds) if said in (build.name, identity(build, settings))), None)
     return next((build for build in reversed(builds) if build.name < path.name), None)
 
 
 def after(path: Path, settings: Settings) -> Path | None:
     """The newest database built while `path` was in use, or None."""
-    builds = reversed(pointer.builds(path.parent))
-    return next((build for build in builds if build != path and before(build, settings) == path), None)
+    here = identity(path, settings)
+    for build in reversed(pointer.builds(path.parent)):
+        older = before(build, settings) if identity(build, settings) != here else None
+        if older and identity(older, settings) == here:
+            return build
+    return None
 
 
 def lineage(path: Path, settings: Settings) -> list[Path]:

@@ -43,12 +43,14 @@ _LARGEST = 500_000  # bytes; a browser sends a few thousand, about ten thousand 
 _LARGEST_GREETING = 50_000  # bytes; it grows with the number of pages, and is a fifth of it today
 _LONGEST_ADDRESS = 4_000  # characters after the question mark
 _LONGEST = 1_000  # characters of anything else
+_LONGEST_PASTED = 10_000  # characters of what a reader may paste: a thousand area codes
 _MOST_HASHES = 5_000
 _WIDGET = re.compile(rf"{re.escape(WIDGET_ID_PREFIX)}-[0-9a-f]{{32}}-(.+)", re.ASCII)
 _FIELDS: dict[Sends, str] = {
     "truth": "bool_value",
     "press": "trigger_value",
     "text": "string_value",
+    "long text": "string_value",
     "texts": "string_array_value",
     "selection": "string_value",
 }
@@ -169,8 +171,8 @@ def fits(widget: WidgetState) -> bool:
         return False
     if SENDS[kind] == "texts":
         return all(len(text) <= _LONGEST for text in widget.string_array_value.data)
-    if SENDS[kind] == "text":
-        return len(widget.string_value) <= _LONGEST
+    if SENDS[kind] in ("text", "long text"):
+        return len(widget.string_value) <= (_LONGEST if SENDS[kind] == "text" else _LONGEST_PASTED)
     return SENDS[kind] != "selection" or _is_selection(widget.string_value)
 
 

@@ -18,6 +18,7 @@ from components.wording.phrases import chosen
 from components.wording.short import short_place
 from frame.answering.database import memory
 from frame.page_context import PageContext, page_context
+from frame.reader import own_places
 from frame.reader.address import given, say_not_found, shown_again, write
 from frame.reader.offers import ALL, Choices, choices
 
@@ -54,6 +55,9 @@ def choose(here: PageContext, *, placed: bool = True, typed: bool = True) -> Vie
             if typed:
                 _select("Crime type", "type", offers.types, kind)
             st.caption("What is usual, and what changed, is judged on all imported months.")
+            if placed:
+                own_places.offer(here)
+    own_places.open_if_asked(here)
     say_not_found(wrong)
     if begun > ended:
         st.caption("The first month was after the last, so we have swapped them.")

@@ -379,7 +379,7 @@ CREATE TABLE basis (basis VARCHAR, record_kinds VARCHAR, why VARCHAR);
 COMMENT ON TABLE basis IS 'public: the named bases of counting: which kinds of records each holds, and why';
 
 CREATE TABLE threshold (name VARCHAR, value DOUBLE, unit VARCHAR, why VARCHAR, source VARCHAR);
-COMMENT ON TABLE threshold IS 'public: numbers that somebody judged: from how many a thing is shown, hidden, listed or called so, and why';
+COMMENT ON TABLE threshold IS 'public: numbers that someone judged: from how many a thing is shown, hidden, listed or called so, and why';
 
 CREATE TABLE hidden_street (words VARCHAR, stand VARCHAR, why VARCHAR);
 COMMENT ON TABLE hidden_street IS 'internal: names of streets and kinds of places that residents cannot look for; stand is whole, end or anywhere';
@@ -402,6 +402,9 @@ COMMENT ON TABLE search_ethnicity IS 'internal: the ethnic group of what files o
 
 CREATE TABLE recording_change (changed_on DATE, label VARCHAR, rule VARCHAR, crime_types VARCHAR, source VARCHAR);
 COMMENT ON TABLE recording_change IS 'public: days on which a counting or mapping rule changed';
+
+CREATE TABLE own_place (scope VARCHAR, name VARCHAR, area_code VARCHAR);
+COMMENT ON TABLE own_place IS 'internal: places that someone put together of areas and named, as in own-places.csv next to the database';
 
 CREATE TABLE patrol_effect (
     effect_id VARCHAR,

@@ -4,6 +4,7 @@ SELECT
     scope,
     area_code
 FROM scope_area
+WHERE NOT starts_with(scope, 'own-')
 UNION
 SELECT
     place_id,

@@ -21,13 +21,14 @@ WIDGETS: dict[str, Sends] = {
     "selectbox": "text",
     "multiselect": "texts",
     "text_input": "text",
+    "text_area": "long text",
     "dataframe": "selection",
     "deck_gl_json_chart": "selection",
     "popover": "truth",
     "tab_container": "text",
 }
 # These have an id, by which page.css knows them, and send nothing.
-SILENT = {"flex_container", "plotly_chart"}
+SILENT = {"flex_container", "plotly_chart", "dialog"}
 
 
 def drawn(app: AppTest) -> Iterator[tuple[str, str, WidgetState]]:
@@ -41,7 +42,7 @@ def drawn(app: AppTest) -> Iterator[tuple[str, str, WidgetState]]:
                 sent.bool_value = True
             case "press":
                 sent.trigger_value = True
-            case "text":
+            case "text" | "long text":
                 sent.string_value = "x"
             case "texts":
                 sent.string_array_value.data.append("x")

@@ -25,6 +25,7 @@ BREAKS = {
         "INSERT INTO source_file SELECT * REPLACE (99 AS file_id, 0 AS rows) FROM source_file WHERE force IS NOT NULL"
     ),
     "operations_on_pages": "DELETE FROM operation_page WHERE operation_id = 'OP33'",
+    "own_places_inside": "INSERT INTO scope VALUES ('own-beat', 'place', 'Beat', NULL, 3)",
     "partners_protected": (
         "INSERT INTO protected_count VALUES ('visits', NULL, NULL, 'year', '2024-01-01', '2024-12-01', 7)"
     ),

@@ -138,7 +138,8 @@ KNOWN_TO_ALL = re.compile(
     r"\.(area_code|neighbour_code|old_code|lsoa_code|code|force|crime_type|main_type|kind|placed|last_outcome"
     r"|operation_id|place_id|outcome_id|priority|measure|group_asked|group_reached|outcome_type|name|status|series"
     r"|label|figure|change|unit|stage|state|sara_stage|source|assessment_result|direction|wanted_direction|role"
-    r"|local_area_partnership|phase|problem_type|lsoa_name|object_of_search|legislation|outcome|outcome_group|gender|age_range|.*ethnicity|key|value|reported_by|scope)$"
+    r"|local_area_partnership|phase|problem_type|lsoa_name|object_of_search|legislation|outcome|outcome_group|gender|age_range|.*ethnicity|key|value|reported_by|scope"
+    r"|subject|effect_id)$"
 )
 READ_ON_PURPOSE = {
     "walk_point.location",  # names of streets, which residents look for; no counts

@@ -1,0 +1,192 @@
+"""Keep, rename or remove an own place: a new database from a copy of the current one, then the switch.
+
+The database in use is never edited. Whatever goes wrong, it and the file of own places stay as they were.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from data.importing import steps
+from data.own_places import listed
+from data.own_places.listed import MOST, OwnPlace
+from data.serving import lineage, pointer, sqlfiles
+from data.serving.opened import opened
+from data.serving.refusal import BuildRefused
+from data.serving.settings import Settings
+from data.serving.store import OtherVersion, Store
+
+# The steps that make the tables of places again.
+_STEPS = (33,)
+_WAIT = 5.0  # seconds for another change to end; an import takes longer, and is told
+Change = Callable[[list[OwnPlace], Store], list[OwnPlace]]
+
+
+def keep(settings: Settings, name: str, areas: Sequence[str], *, scope: str = "") -> OwnPlace:
+    """Keep a place of these areas under a name; with `scope` in place of the one that has this id.
+
+    Raises `BuildRefused`, with what to do, for a name or areas that cannot be kept, and as `_change` does.
+    """
+    kept: list[OwnPlace] = []
+
+    def change(places: list[OwnPlace], store: Store) -> list[OwnPlace]:
+        others = [place for place in places if place.scope != scope]
+        if scope and len(others) == len(places):
+            raise BuildRefused("This place has been removed meanwhile.")
+        if len(others) >= MOST:
+            raise BuildRefused(f"There are {MOST} own places already. Remove one first.")
+        named = _free(listed.checked_name(name), others, store, but=scope)
+        taken = {place.scope for place in others}
+        place = OwnPlace(scope or listed.scope_of(named, taken), named, _known(areas, store))
+        kept.append(place)
+        return [*others, place]
+
+    _change(settings, change)
+    return kept[0]
+
+
+def remove(settings: Settings, scope: str) -> None:
+    """Remove a place. Raises `BuildRefused` if there is none with this id, and as `_change` does."""
+
+    def change(places: list[OwnPlace], store: Store) -> list[OwnPlace]:
+        left = [place for place in places if place.scope != scope]
+        if len(left) == len(places):
+            raise BuildRefused("This place has been removed already.")
+        return left
+
+    _change(settings, change)
+
+
+def bring_in(settings: Settings) -> bool:
+    """Bring the current database in line with the file, after `undo`; returns whether it had to be.
+
+    Raises as `_change` does.
+    """
+    path = pointer.current(settings.folder)
+    if path is None or _areas(listed.read(settings.folder)) == _areas(in_database(opened(path, settings))):
+        return False
+    _change(settings, lambda places, _: places)
+    return True
+
+
+def in_database(store: Store) -> list[OwnPlace]:
+    """The own places that a database has, with all areas that they were given."""
+    areas: dict[tuple[str, str], list[str]] = {}
+    for scope, name, code in store.ask("own_places/all").itertuples(index=False, name=None):
+        areas.setdefault((scope, name), []).append(code)
+    return [OwnPlace(scope, name, tuple(codes)) for (scope, name), codes in areas.items()]
+
+
+def _areas(places: Sequence[OwnPlace]) -> dict[tuple[str, str], frozenset[str]]:
+    return {(place.scope, place.name): frozenset(place.areas) for place in places}
+
+
+def _change(settings: Settings, change: Change) -> None:
+    """Change the list of own places, and the tables of the current database with it, in a new one.
+
+    Raises `BuildRefused` for a public copy, a database of another version or none at all, while an import is running,
+    and if the folder cannot be written to. Nothing has changed then.
+    """
+    if settings.audience == "public":
+        raise BuildRefused("A public copy has no own places.")
+    try:
+        with FileLock(settings.folder / "import.lock", timeout=_WAIT):
+            old = _current(settings)
+            after = sorted(change(listed.read(settings.folder), old), key=lambda place: place.name.casefold())
+            path = pointer.new_path(settings.folder)
+            with pointer.whole_or_nothing(path) as aside:
+                shutil.copyfile(old.path, aside)
+                _fill(aside, after, settings, lineage.identity(old.path, settings))
+                with listed.written(settings.folder, after):
+                    _put_in_place(aside, path)
+            lineage.prune(path, settings)
+    except Timeout:
+        raise BuildRefused("An import or another change is running. Try again when it has finished.") from None
+    except (OSError, duckdb.Error) as error:
+        reason = str(error).splitlines()[0].rstrip(".")
+        raise BuildRefused(f"Nothing was changed: the folder of the databases cannot be used. {reason}.") from None
+
+
+def _current(settings: Settings) -> Store:
+    path = pointer.current(settings.folder)
+    if path is None:
+        raise BuildRefused("There is no database yet.")
+    try:
+        store = opened(path, settings)
+    except OtherVersion as other:
+        raise BuildRefused(str(other)) from None
+    if store.meta.get("audience") != "internal":
+        raise BuildRefused("A public copy has no own places.")
+    return store
+
+
+def _known(areas: Sequence[str], store: Store) -> tuple[str, ...]:
+    """The codes in order, once each. Raises `BuildRefused` for none, and for one that is not an area of the county."""
+    wanted = sorted(set(areas))
+    if not wanted:
+        raise BuildRefused("Choose the areas of the place, or paste their codes.")
+    within = dict(store.ask("own_places/area").itertuples(index=False, name=None))
+    unknown = [code for code in wanted if code not in within]
+    outside = [code for code in wanted if not within.get(code, True)]
+    county = store.meta["county"]
+    if unknown:
+        raise BuildRefused(f"No area has the code {unknown[0]}{_more(unknown)}.")
+    if outside:
+        raise BuildRefused(f"{outside[0]}{_more(outside)} is not in {county}. Choose areas of {county} only.")
+    return tuple(wanted)
+
+
+def _more(codes: Sequence[str]) -> str:
+    return f" (nor {len(codes) - 1} more)" if len(codes) > 1 else ""
+
+
+def _free(name: str, others: Sequence[OwnPlace], store: Store, *, but: str) -> str:
+    """The name. Raises `BuildRefused` if another place has it, however it is written."""
+    places = store.ask("shared/scope")
+    known = {_folded(found) for found in places.loc[places["scope"] != but, "name"]}
+    if _folded(name) in known | {_folded(place.name) for place in others}:
+        raise BuildRefused(f"There already is a place named “{name}”. Choose another name.")
+    return name
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\W_]+", " ", name.casefold().replace("’", "").replace("'", "")).strip()
+
+
+def _fill(aside: Path, places: Sequence[OwnPlace], settings: Settings, copied: str) -> None:
+    """Put the places into the copied database, make their tables again, and check them."""
+    config: dict[str, str | float | list[str]] = {
+        "memory_limit": settings.build_memory,
+        "threads": str(settings.threads),
+        "temp_directory": f"{aside}.tmp",
+    }
+    con = duckdb.connect(str(aside), config=config)
+    try:
+        con.begin()
+        sqlfiles.run(con, "import/own_clear")
+        listed.load(con, places)
+        for number in _STEPS:
+            steps.run(con, number, number, lambda _: None)
+        sqlfiles.run(con, "import/own_not_copied")
+        sqlfiles.run(con, "import/own_copied", name=copied)
+        failed = steps.check(con)
+        if failed:
+            raise BuildRefused("The places did not pass the checks, and nothing was changed. " + " ".join(failed))
+        con.commit()
+        con.execute("CHECKPOINT")
+    finally:
+        con.close()
+
+
+def _put_in_place(aside: Path, path: Path) -> None:
+    with aside.open("rb+") as file:
+        os.fsync(file.fileno())
+    aside.rename(path)
+    pointer.point_to(path)
