@@ -25,10 +25,12 @@ elif internal:
     left, right = level(cells(8, 4, height=180), "front/types", "place/map")
     show("front/types", left, main=True)
     show("place/map", right)
-    known = ["place/investigations", "place/plans"]
+    own = ["place/compared", "place/plans"]
+    known = [*filled("place/expected"), "place/investigations"]
     done = ["place/work", *filled("neighbourhood/promised")]
-    left, middle, right = level(cells(10, 8, 8, height=150), "place/compared", known, done)
-    show("place/compared", left)
+    left, middle, right = level(cells(10, 8, 8, height=150), own, known, done)
+    for panel_id in own:
+        show(panel_id, left)
     for panel_id in known:
         show(panel_id, middle)
     for panel_id in done:

@@ -17,8 +17,8 @@ def test_the_profile_is_written_for_the_audience_of_the_database(demonstration, 
         assert "Nothing on this page is true" in texts[name]
         assert "<script" not in texts[name]
     assert "Problem plans open here" in texts["internal"]
-    assert "most recorded" in texts["internal"]
-    for inside in ("Problem plans", "Nuisance bikes", "most recorded", "1–4"):
+    assert "most expected" in texts["internal"]
+    for inside in ("Problem plans", "Nuisance bikes", "most recorded", "most expected", "1–4"):
         assert inside not in texts["public"]
     assert "call 999" in texts["public"]
 

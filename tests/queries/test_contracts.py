@@ -21,6 +21,7 @@ QUERIES_BY_NAME = load()
 EXAMPLES = {
     "scope": "kings-heath",
     "kind": "ward",
+    "subject": "reported",
     "crime_type": "Burglary",
     "since": date(2024, 1, 1),
     "until": date(2025, 9, 1),

@@ -9,6 +9,7 @@ import pandas as pd
 from components import theme
 from components.counting import REPORTED, street
 from components.panels.panel import Panel, panel
+from components.panels.places.place.expected import NUMBERED, most_expected
 from components.panels.places.place.near import ways_from
 from components.panels.places.place_map import located
 from components.panels.shared.areas import RateYear
@@ -18,7 +19,6 @@ from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 
-NUMBERED = 4
 _WAYS = 3  # places of a line below the map; the card of places around has all
 
 
@@ -30,7 +30,12 @@ def where(ask: Ask, view: View) -> Panel:
     rows = rows.sort_values(["year_incidents", "area_code"], ascending=[False, True])
     counts = pd.Series(rows["year_incidents"].to_numpy(), index=rows["area_code"])
     ranks = view.audience == "internal" and len(rows) > NUMBERED and int(counts.sum()) > 0
-    first = rows.head(NUMBERED) if ranks else rows.head(0)
+    ahead = most_expected(ask, view)
+    # The numbers of the list of what to expect, if there is one.
+    first = (rows.head(NUMBERED) if ahead.empty else ahead) if ranks else rows.head(0)
+    basis = f"most recorded, {year.short}"
+    if len(ahead):
+        basis = f"most expected, {theme.short_month(ahead['month'].iloc[0])}"
     made = located(ask, view, first["area_code"].tolist(), counts, f"Recorded in an area, {year.short}")
     if made.empty:
         return made
@@ -39,8 +44,8 @@ def where(ask: Ask, view: View) -> Panel:
     named = [f"{number}: {area_name(row.name, row.ward)}" for number, row in enumerate(rows_of(first), 1)]
     return replace(
         made,
-        note=f"1–{NUMBERED}: most recorded, {year.short}" if ranks else made.note,
-        detail=f"Most recorded, {year.words}: {'; '.join(named)}." if ranks else "",
+        note=f"1–{NUMBERED}: {basis}" if ranks else made.note,
+        detail=f"{phrases.sentence_case(basis)}: {'; '.join(named)}." if ranks else "",
         finding=_finding(rows, view, year) if ranks else made.finding,
         table=rows.assign(area=[area_name(row.name, row.ward) for row in rows_of(rows)])[
             ["area", "year_incidents", "residents"]

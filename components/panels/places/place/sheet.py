@@ -14,6 +14,7 @@ from components.panels.places.neighbourhood.people import said, team
 from components.panels.places.neighbourhood.recorded import promised
 from components.panels.places.neighbourhood.work import DOCUMENTS
 from components.panels.places.place.compared import compared
+from components.panels.places.place.expected import expected
 from components.panels.places.place.investigations import investigations
 from components.panels.places.place.map import where
 from components.panels.places.place.work import plans, work
@@ -44,8 +45,8 @@ def profile_of(ask: Ask, view: View) -> str:
     """The profile as HTML, for the audience of the view."""
     public = view.audience == "public"
     shown = types(ask, view)
-    left = [work, where, team] if public else [where, work, plans]
-    right = [compared, investigations, promised, *([said] if public else [])]
+    left = [work, where, team] if public else [where, expected, plans]
+    right = [compared, investigations, *([promised, said] if public else [work])]
     larger = holding(ask, view.scope)
     return sheet.profile_sheet(
         sheet.Profile(

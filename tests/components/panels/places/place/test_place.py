@@ -86,3 +86,20 @@ def test_the_next_place_is_a_link_away(demonstration):
     others = panel_of(demonstration, "place/near", place=led["Next to it"][0][1])
     back = {way.label: [choice for _, choice in way.links] for way in others.ways}
     assert ("place", WARD) in back["Next to it"]
+
+
+def test_what_to_expect_is_the_sum_of_its_areas_and_not_for_residents(demonstration, published):
+    known = opened(demonstration)
+    rows = known.ask("place/expected", scope=WARD, subject="reported")
+    ranks = known.ask("place/expected_of_kind", kind="ward", subject="reported")
+    own = ranks.loc[ranks["scope"] == WARD, "expected"].iloc[0]
+    assert own == pytest.approx(rows["expected"].sum())
+    panel = panel_of(demonstration, "place/expected", place=WARD)
+    assert f"about {round(own)}" in panel.title
+    assert panel.note.endswith(f"of {len(ranks)} wards")
+    # Of many areas the range would be too narrow.
+    assert "of 10 such months" in panel.finding
+    assert "of 10 such months" not in panel_of(demonstration, "place/expected", place="northampton").finding
+    for name, asked in (("place/expected", {"scope": WARD}), ("place/expected_of_kind", {"kind": "ward"})):
+        with pytest.raises(PermissionError):
+            opened(published).ask(name, subject="reported", **asked)
