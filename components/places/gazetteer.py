@@ -159,6 +159,8 @@ class Gazetteer:
         if exact[0].kind == "street" and not _is_road(plain(re.split(r" \(|,", exact[0].label)[0])):
             return Found(others=tuple(exact), said=f"“{shown}” is the name of a street only. Did you mean this one?")
         nearby = [match for match in self._alike(typed) if match.label != exact[0].label and match.score >= _BEGINS]
+        if exact[0].kind == "postcode":
+            return Found(sure=exact[0])
         if exact[0].kind != "street":  # "Byfield" is no shortened "Byfield Road"
             nearby = [match for match in nearby if match.kind != "street"]
         return Found(sure=exact[0], others=tuple(nearby))
@@ -177,6 +179,8 @@ class Gazetteer:
             if not exact:
                 return self._guess(postcode.before, text)
             said = "This search does not use full postcodes to find streets. " if len(exact) > 1 else ""
+            if self._units and postcode.unit:
+                said = f"{postcode.unit} is not a postcode in use here. "
             return Found(others=tuple(exact), said=f"{said}{_asked(exact)}")
         if has_page:
             return Found(sure=_match(has_page, 100.0))

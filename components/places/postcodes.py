@@ -11,6 +11,9 @@ from components.wording.phrases import join_words
 # The outward part (ZX5, EC1A) and as much of the inward part (7AB) as was typed.
 _POSTCODE = re.compile(r"(?:^|\s)([a-z]{1,2}\d[a-z\d]?)\s*(\d(?:[a-z]{1,2})?)?$")
 
+# More districts than these are not named in a sentence.
+_FEW = 6
+
 
 @dataclass(frozen=True)
 class Postcode:
@@ -59,7 +62,9 @@ def where_it_lies(postcode: Postcode, districts: Mapping[str, str], known: list[
     lies = districts.get(postcode.district)
     if districts and lies is None:
         return f"{postcode.district} is not a postcode district of {county}, and these pages cover {county} only."
-    only = f" These pages cover only the postcode districts {join_words(known)}." if known else ""
+    only = (
+        f" These pages cover only the postcode districts {join_words(known)}." if known and len(known) <= _FEW else ""
+    )
     if lies == "edge":
         return (
             f"{postcode.district} lies at the edge of {county}, and part of it may be outside.{only} Type the name of "

@@ -1,4 +1,4 @@
-"""Lookups between geographies: LSOA 2011 to 2021, LSOA 2021 to ward and district, LSOA 2021 to rural-urban class."""
+"""Lookups between geographies: LSOA 2011 to 2021, LSOA 2021 to ward and district, built-up area, rural-urban class."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ READS = "LSOA lookups"
 CHANGES = "lookup-2011-2021"
 WARDS = "lookup-wards"
 RURAL_URBAN = "lookup-rural-urban"
+BUILT_UP = "lookup-built-up-areas"
 
 _OLD = ("lsoa11cd", "lsoa11_code")
 _OLD_NAME = ("lsoa11nm", "lsoa11_name")
@@ -22,6 +23,7 @@ _CHANGE = ("chgind", "chngind", "change_code")
 # Unchanged, split, merged, irregular: the four letters of the ONS exact-fit lookup.
 _CHANGE_LETTERS = ("U", "S", "M", "X")
 _WARD = re.compile(r"(?:wd(2\d)cd|ward(2\d)_code)")
+_BUILT_UP = re.compile(r"bua(2\d)cd")
 _DISTRICT = re.compile(r"(?:lad(2\d)cd|(?:ltla|lad)(2\d)_code)")
 _CLASS = (("ruc21cd", "ruc21nm"), ("ruc21_code", "classification"))
 # A table of smaller units names each LSOA many times: it is not a lookup of LSOAs.
@@ -37,6 +39,8 @@ def recognise(header: tuple[str, ...]) -> str | None:
         return CHANGES if _first(names, _CHANGE) else None
     if _dated(names, _WARD):
         return WARDS
+    if _dated(names, _BUILT_UP):
+        return BUILT_UP
     if any({code, name} <= set(names) for code, name in _CLASS):
         return RURAL_URBAN
     return None
@@ -45,9 +49,9 @@ def recognise(header: tuple[str, ...]) -> str | None:
 def read(kind: str, stream: BinaryIO, name: str) -> pd.DataFrame:
     """The lookup as a table.
 
-    `lookup-2011-2021` gives old_code, area_code, change, and old_name, NULL if the file has none. The other two
-    give area_code, label, code, name, where label is 'ward' and 'district', or 'rural_urban'. Raises `SourceProblem`
-    at the first invalid line.
+    `lookup-2011-2021` gives old_code, area_code, change, and old_name, NULL if the file has none. The others
+    give area_code, label, code, name, where label is 'ward' and 'district', 'built-up area' or 'rural_urban'. Raises
+    `SourceProblem` at the first invalid line.
     """
     table = CsvTable(stream, name)
     check_kind(kind, recognise(table.header), name)
@@ -89,6 +93,8 @@ def _read_labels(table: CsvTable, columns: dict[str, tuple[str, str]]) -> pd.Dat
     for row in table.rows(new, *(column for pair in columns.values() for column in pair)):
         area_code = row.lsoa(new)
         for label, (code, name) in columns.items():
+            if label == "built-up area" and not row.cells[code]:
+                continue  # in the country
             value = (_class_code(row, code) if label == "rural_urban" else row.code(code), row.text(name))
             known = labels.setdefault((area_code, label), value)
             if known != value:
@@ -100,7 +106,10 @@ def _read_labels(table: CsvTable, columns: dict[str, tuple[str, str]]) -> pd.Dat
 def _label_columns(kind: str, names: tuple[str, ...]) -> dict[str, tuple[str, str]]:
     if kind == RURAL_URBAN:
         return {"rural_urban": next(pair for pair in _CLASS if set(pair) <= set(names))}
-    found = {"ward": _dated(names, _WARD), "district": _dated(names, _DISTRICT)}
+    if kind == BUILT_UP:
+        found = {"built-up area": _dated(names, _BUILT_UP)}
+    else:
+        found = {"ward": _dated(names, _WARD), "district": _dated(names, _DISTRICT)}
     return {label: columns for label, columns in found.items() if columns}
 
 

@@ -4,11 +4,6 @@
 -- list gives way to a built-up area of the same name that shares an area with it. What consists of several whole areas
 -- becomes a place of its own, unless it is a town or a place already.
 
-DELETE FROM postcode
-WHERE
-    area_code NOT IN (SELECT area.area_code FROM area WHERE area.in_county)
-    AND EXISTS (SELECT area.area_code FROM area WHERE area.in_county);
-
 CREATE TEMP MACRO slug(words) AS trim( -- noqa: CP05
     regexp_replace(lower(replace(replace(words, '’', ''), '''', '')), '[^a-z0-9]+', '-', 'g'), '-'
 );
@@ -76,7 +71,12 @@ WITH counted AS (
     GROUP BY ALL
 )
 
-SELECT lower(district) AS scope, district || ' postcode district' AS name, area_code
+SELECT
+    lower(counted.district) AS scope,
+    counted.district || ' postcode district'
+    || if(postcode_district.lies = 'edge', ' (part in the county)', '') AS name,
+    counted.area_code
 FROM counted
-WHERE lower(district) NOT IN (SELECT place.place_id FROM place)
-QUALIFY row_number() OVER (PARTITION BY area_code ORDER BY postcodes DESC, district) = 1
+LEFT JOIN postcode_district ON counted.district = postcode_district.district
+WHERE lower(counted.district) NOT IN (SELECT place.place_id FROM place)
+QUALIFY row_number() OVER (PARTITION BY counted.area_code ORDER BY counted.postcodes DESC, counted.district) = 1

@@ -1,4 +1,4 @@
-"""Outlines, Census figures, deprivation and lookups into boundary, area_figure, area_label, code_change.
+"""Outlines, Census figures, deprivation and lookups into boundary, area_figure, area_label, code_change, postcode.
 
 A file replaces earlier values of the same areas and figures, and leaves the rest.
 """
@@ -14,7 +14,7 @@ from data.importing.loading.recording import record
 from data.importing.plan.plan import GeographyFile
 from data.importing.report import FileReport
 from data.serving import sqlfiles
-from data.sources import boundaries, lookups
+from data.sources import boundaries, lookups, postcodes
 from data.sources.problem import SourceProblem
 from data.sources.tables.encodings import decoded_from
 from data.sources.tables.row import AnotherGeography
@@ -56,6 +56,8 @@ def _note(geography: GeographyFile) -> str:
     file = geography.file
     if geography.module is boundaries or isinstance(file, TidiedFile):
         return file.note
+    if geography.module is postcodes:
+        return ""  # only codes are read, and these are the same in every encoding
     return decoded_from(file.read())
 
 
@@ -67,7 +69,7 @@ def _read(geography: GeographyFile) -> dict[str, pd.DataFrame]:
     with geography.file.open() as stream:
         table: pd.DataFrame = geography.module.read(geography.kind, stream, name)
         if geography.module is not lookups:
-            return {"area_figure": table}
+            return {getattr(geography.module, "TABLE", "area_figure"): table}
         if geography.kind == lookups.CHANGES:
             stream.seek(0)
             return {"code_change": table, "area_label": lookups.read_districts(stream, name)}
@@ -81,6 +83,8 @@ _KEYS = {
     "area_figure": ["area_code", "figure"],
     "area_label": ["area_code", "label"],
     "code_change": ["old_code"],
+    # A file that holds a postcode district holds the whole of it.
+    "postcode": ["split_part(postcode, ' ', 1)"],
 }
 
 

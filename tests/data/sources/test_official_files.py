@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.importing.plan import tables
-from data.sources import boundaries, deprivation, ethnicity, lookups, residents
+from data.sources import boundaries, deprivation, ethnicity, lookups, postcodes, residents
 
 # file → the source that reads it, the kind, the rows it gives, and the first of them
 TABLES = {
@@ -31,6 +31,15 @@ TABLES = {
     "ons-lsoa21-ward24-lookup.csv": (lookups, "lookup-wards", 6, ("E01999001", "ward", "E05999001", "Mill Hill")),
     "ons-lsoa21-ward25-lookup.csv": (lookups, "lookup-wards", 6, ("E01999001", "ward", "E05999101", "Mill Hill South")),
     "short-lsoa21-ward24-lookup.csv": (lookups, "lookup-wards", 6, ("E01999001", "ward", "E05999001", "Mill Hill")),
+    "ons-lsoa21-bua22-lookup.csv": (
+        lookups,
+        "lookup-built-up-areas",
+        2,
+        ("E01999001", "built-up area", "E63999001", "Mill Hill (Newshire West)"),
+    ),
+    "ons-pcd-oa21-lsoa21-lookup.csv": (postcodes, "postcodes", 2, ("ZX5 7AB", "E01999001")),
+    "ons-onspd.csv": (postcodes, "postcodes", 2, ("ZX5 7AB", "E01999001")),
+    "ons-nspl.csv": (postcodes, "postcodes", 1, ("ZX5 7AB", "E01999001")),
     "ons-lsoa21-ruc21.csv": (
         lookups,
         "lookup-rural-urban",
