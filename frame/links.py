@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 from urllib.parse import urlencode
 
@@ -12,10 +13,11 @@ import streamlit as st
 from components.agenda import Item
 from components.command_line import command
 from components.draw.cards.card import OTHER_SITE
-from components.draw.cards.menu import Notes
-from components.panels.panel import Entry, Panel, PanelEntry, Row, Tile
+from components.draw.cards.menu import Made, Notes
+from components.panels.panel import Entry, File, Panel, PanelEntry, Row, Tile
 from components.view import View
 from components.viewing import SHARED, parameters
+from frame.answering.database import memory
 from frame.page_context import PageContext
 from frame.reader import agenda
 from frame.reader.address import AGENDA
@@ -55,7 +57,7 @@ def _kept(line: Line, open_pages: Collection[str]) -> Line:
     return line if known else replace(line, url_path="")
 
 
-def notes(here: PageContext, entry: PanelEntry, view: View, asked: tuple) -> Notes:
+def notes(here: PageContext, entry: PanelEntry, view: View, asked: tuple, files: Sequence[File] = ()) -> Notes:
     """What a panel's menu says about it."""
     params = parameters(view)
     lines = [command(f"--panel {entry.id}", params), *(command(name, dict(given)) for name, given in asked)]
@@ -68,4 +70,9 @@ def notes(here: PageContext, entry: PanelEntry, view: View, asked: tuple) -> Not
         link=address(here, view),
         file_name="_".join(part for part in parts if part) + ".csv",
         agenda=agenda.offer(Item.of(entry.id, params)),
+        files=[Made(one.label, one.name, one.mime, partial(_content, here.file, view, one)) for one in files],
     )
+
+
+def _content(file: str, view: View, wanted: File) -> bytes:
+    return wanted.content(memory(file).ask, view)

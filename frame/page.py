@@ -26,6 +26,8 @@ def open_page(
     typed: bool = True,
     dated: bool = True,
     presented: bool = True,
+    period: bool = True,
+    own: filters.Own | None = None,
 ) -> View:
     """Draw the title and the filters; returns the chosen view.
 
@@ -33,12 +35,13 @@ def open_page(
     `filtered` False shows no filters and covers the whole county and the usual period; without `placed` or `typed` it
     leaves out the choice of place or of crime type and uses its own place or all types. Without a title it uses the one
     in the register, or with `glance` the name of the chosen place. Without filters or `dated` the foot names no period,
-    because the panels have their own. A page without panels is not `presented`.
+    because the panels have their own. Without `period` no months can be chosen. `own` are choices of this page, drawn
+    among the filters. A page without panels is not `presented`.
     """
     here = page_context()
     place = filters.place_name(here) if glance else ""
     title = f"{place} at a glance" if place else title or here.page.title_for(here.audience)
-    here.dated, here.placed = dated and filtered, filtered and placed
+    here.dated, here.placed = dated and filtered and period, filtered and placed
     if filtered and not choices(here.file).months:
         remedy = "" if here.audience == "public" else " Whoever runs the dashboard can import them from data.police.uk."
         page_parts.title(title, demonstration=here.demonstration)
@@ -46,7 +49,11 @@ def open_page(
         st.stop()
     here.title_line = page_parts.title(title, demonstration=here.demonstration)
     with here.title_line:
-        view = filters.choose(here, placed=placed, typed=typed) if filtered else filters.usual(here)
+        view = (
+            filters.choose(here, placed=placed, typed=typed, period=period, own=own)
+            if filtered
+            else filters.usual(here)
+        )
         slides.button(here, offered=presented)
         share_and_print()
     here.view = view

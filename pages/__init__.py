@@ -53,6 +53,15 @@ REGISTER: Register = (
         public_section="Where I live",
         help="Where crime and anti-social behaviour are recorded.",
     ),
+    Page(
+        section="County",
+        title="Patrol areas",
+        file="pages/places/patrol.py",
+        url_path="patrol-areas",
+        audience="internal",
+        of_a_place=True,
+        help="Where most is expected next month, why, and whether such lists held before.",
+    ),
     PlanPages(
         section="Priorities",
         files={"priority": "pages/priorities/priority.py", "delivered": "pages/priorities/delivered.py"},

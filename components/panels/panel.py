@@ -30,6 +30,16 @@ class Sheet:
     name: str
 
 
+@dataclass(frozen=True)
+class File:
+    """A file to take away: what the button says, the file's name, its type, and what creates it on request."""
+
+    label: str
+    name: str
+    mime: str
+    content: Callable[[Ask, View], bytes]
+
+
 Sign = Literal[
     "",
     "holds",
@@ -176,7 +186,8 @@ class Panel:
     other data is invented. `sheet` is offered to print. `charts` is how many control charts it judges: among many,
     chance marks some. With `beside` a phone shows a small picture next to the entries. `offers` are the texts of a
     choice on the card, by its keys, if they depend on the data. `ways` lead to other places below everything else,
-    which slides leave out. If something may be chosen, the `choices` replace the picture, and all rows open below.
+    which slides leave out. `files` can be taken away from the menu. If something may be chosen, the `choices` replace
+    the picture, and all rows open below.
     """
 
     finding: str
@@ -195,6 +206,7 @@ class Panel:
     as_list: bool = False
     real: bool = False
     sheet: Sheet | None = None
+    files: Sequence[File] = ()
     charts: int = 0
     title: str = ""
     note: str = ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
@@ -23,38 +23,49 @@ from frame.reader.address import given, say_not_found, shown_again, write
 from frame.reader.offers import ALL, Choices, choices
 
 
-def choose(here: PageContext, *, placed: bool = True, typed: bool = True) -> View:
+@dataclass(frozen=True)
+class Own:
+    """A page's own choices among its filters: their words in the sentence that opens them, and what draws them."""
+
+    words: Sequence[str]
+    draw: Callable[[], object]
+
+
+def choose(
+    here: PageContext, *, placed: bool = True, typed: bool = True, period: bool = True, own: Own | None = None
+) -> View:
     """Draw the current choices as a sentence that opens the filters; returns the view.
 
-    If the database does not know a value in the address, the reader is told and the default is shown. Without `placed`
-    or `typed` that choice is left out: the page uses its own place, or all types.
+    If the database does not know a value in the address, the reader is told and the default is shown. Without `placed`,
+    `typed` or `period` that choice is left out: the page uses its own place, all types, or the usual months. `own`
+    choices of the page come first.
     """
     offers = choices(here.file)
     wrong: list[str] = []
     place_default = here.page.default_place if here.page.default_place in offers.places else COUNTY
     place = given("place", offers.places, place_default, wrong) if placed else place_default
-    begun, ended = (
-        given("from", offers.months, _first(here, offers), wrong),
-        given("to", offers.months, offers.last, wrong),
-    )
+    begun, ended = _first(here, offers), offers.last
+    if period:
+        begun, ended = given("from", offers.months, begun, wrong), given("to", offers.months, ended, wrong)
     since, until = sorted((begun, ended))
     kind = given("type", offers.types, ALL, wrong) if typed else ALL
     view = _view(here, offers, place, since, until, kind)
     # Filled only while open: its lists hold every place of the county.
-    menu = page_parts.choice(short_place(chosen(view, placed=placed, typed=typed)))
+    told = chosen(view, placed=placed, typed=typed, dated=period)
+    menu = page_parts.choice(short_place(" · ".join([*(own.words if own else ()), *([told] if told else [])])))
     if menu.open:
         with menu:
             into_the_menu()
+            if own:
+                own.draw()
             if placed:
                 _select("Place", "place", offers.places, place)
-            left, right = st.columns(2, gap="small")
-            with left:
-                _select("From", "from", offers.months, since)
-            with right:
-                _select("To", "to", offers.months, until)
+            if period:
+                _period(offers, since, until)
             if typed:
                 _select("Crime type", "type", offers.types, kind)
-            st.caption("What is usual, and what changed, is judged on all imported months.")
+            if period:
+                st.caption("What is usual, and what changed, is judged on all imported months.")
             if placed:
                 own_places.offer(here)
     own_places.open_if_asked(here)
@@ -62,6 +73,14 @@ def choose(here: PageContext, *, placed: bool = True, typed: bool = True) -> Vie
     if begun > ended:
         st.caption("The first month was after the last, so we have swapped them.")
     return view
+
+
+def _period(offers: Choices, since: str, until: str) -> None:
+    left, right = st.columns(2, gap="small")
+    with left:
+        _select("From", "from", offers.months, since)
+    with right:
+        _select("To", "to", offers.months, until)
 
 
 def view_of(here: PageContext, panel_id: str, params: Mapping[str, str]) -> View | None:

@@ -117,6 +117,17 @@ def pick(
     return value
 
 
+def slider(name: str, label: str, offers: Mapping[str, str], default: str) -> str:
+    """A page's own choice among values in order, as a slider kept in the address; returns the chosen key."""
+    value = _own(name, offers, default)
+    key = widget_key("option", name)
+    st.session_state[key] = value
+    st.select_slider(
+        label, list(offers), format_func=offers.__getitem__, key=key, on_change=write, args=(name, default, key)
+    )
+    return value
+
+
 def words(name: str, label: str, placeholder: str) -> str:
     """The words that a reader searches a page for, kept in the address; at most 60 characters."""
     value = st.query_params.get(name, "")[:LONGEST]

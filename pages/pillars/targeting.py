@@ -17,7 +17,6 @@ else:
     if "targeting/concentration" in sides:
         show("targeting/concentration", cells(12)[0])
     show("targeting/phases", cells(12)[0])
-show("patrol/made", cells(12)[0])
 cannot_tell(
     "Which address or person: an area of about 1,800 residents is the smallest unit that is reliable.",
     "Whether an area needs more police or other help: a rank says where to look first.",

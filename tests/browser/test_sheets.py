@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from components.panels import PANELS
 from components.wording.phrases import DEMONSTRATION
@@ -27,6 +27,21 @@ SMALLEST_POINTS = """() => Math.min(...[...document.querySelectorAll('td, th, p,
   const svg = one.closest('svg'), scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
   return parseFloat(getComputedStyle(one).fontSize) * scale * 0.75;
 }))"""
+
+
+def test_from_the_front_page_to_a_patrol_sheet_on_paper_by_the_keyboard(internal, tab, paper, tmp_path):
+    """Two steps and the printing: what an inspector does before each month."""
+    open_at(tab, internal.address("", role="inspector"))
+    tab.get_by_role("link", name="Patrol areas of Northamptonshire for October 2025").press("Enter")
+    expect(tab.get_by_role("heading", name="Patrol areas", level=1)).to_be_visible()
+    button = tab.get_by_role("button", name="Patrol sheet to print (A4)")
+    with tab.expect_download() as taken:
+        button.press("Enter")
+    assert taken.value.suggested_filename == "patrol-sheet_reported_county_2025-10_demonstration.html"
+    file = tmp_path / "sheet.html"
+    taken.value.save_as(file)
+    assert_one_page(paper, file)
+    assert DEMONSTRATION in paper.inner_text("body")
 
 
 def test_a_walk_sheet_is_taken_away_and_prints_on_one_page(internal, tab, paper, tmp_path):

@@ -19,6 +19,7 @@ WIDGETS: dict[str, Sends] = {
     "button_group": "texts",
     "toggle": "truth",
     "selectbox": "text",
+    "select_slider": "texts",
     "multiselect": "texts",
     "text_input": "text",
     "text_area": "long text",

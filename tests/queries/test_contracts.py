@@ -39,6 +39,7 @@ EXAMPLES = {
     "areas": "D01000020; D01000021",
     "definition": "self",
     "as_of": date(2025, 9, 30),
+    "size": 10,
 }
 STREET = """Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,\
 Last outcome category,Context

@@ -36,10 +36,20 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Made:
+    """A file to download: what the button says, the file's name, its type, and what makes it."""
+
+    label: str
+    name: str
+    mime: str
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
 class Notes:
     """What the menu of a panel adds: its question, how to ask the same on a command line, and a link to this view.
 
-    `agenda` is the offer to take it to a meeting.
+    `agenda` is the offer to take it to a meeting. `files` are others than the figures, each made on request.
     """
 
     question: str
@@ -47,6 +57,7 @@ class Notes:
     link: str
     file_name: str
     agenda: Offer | None = None
+    files: Sequence[Made] = ()
 
 
 def _told(panel: Panel, demonstration: bool) -> dict[str, str]:
@@ -138,3 +149,12 @@ def _downloads(panel: Panel, notes: Notes, demonstration: bool, key: str) -> Non
         on_click="ignore",
         key=widget_key("csv", key),
     )
+    for file in notes.files:
+        st.download_button(
+            file.label,
+            data=file.make,
+            file_name=file.name,
+            mime=file.mime,
+            on_click="ignore",
+            key=widget_key("csv", key, file.name.rpartition(".")[2]),
+        )

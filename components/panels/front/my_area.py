@@ -9,22 +9,27 @@ from typing import Any
 import pandas as pd
 
 from components import theme
-from components.counting import EACH_REPORTED_TYPE, STREET, street
+from components.counting import EACH_REPORTED_TYPE, REPORTED, STREET, street
 from components.options import option
 from components.panels.front.cards import overdue_entry
 from components.panels.front.stands_out import COLUMNS, as_table, first_entries
 from components.panels.panel import Entry, Panel, panel
 from components.panels.places.neighbourhood.work import work_in
+from components.panels.places.patrol.lists import first_of
 from components.panels.shared.months.period import county_name
+from components.panels.shared.overlaps import holding
 from components.places.area_names import area_name
 from components.rows import rows_of
 from components.view import Ask, View
 from components.viewing import COUNTY
 from components.wording import phrases
+from components.wording.short import unbracketed
 
 PLANS = "Problem-solving plans and action plan entered by the force and its partners"
 _CHOOSE = "Choose one or more places next to the title, under “For inspectors”."
 _OPERATIONS = 3
+_PATROLLED = 2  # places whose patrol areas are named
+FEWEST_CHOSEN = 10  # areas of a place from which its own list is worth a link
 
 
 def _scopes(ask: Ask) -> set[str]:
@@ -44,20 +49,23 @@ def my_area(ask: Ask, view: View) -> Panel:
     places = chosen_places(ask, view)
     if places.empty:
         finding = f"You have not chosen your own area of {county_name(ask)} yet."
-        return Panel(title="My area", finding=finding, table=places, source=STREET, empty=_CHOOSE)
+        county = ask("shared/scope").head(1) if view.audience == "internal" else places
+        links = _patrols(ask, county)
+        return Panel(title="My area", finding=finding, table=places, source=STREET, empty=_CHOOSE, entries=links)
     where = phrases.join_words(list(places["name"]))
     unusual = _all_of(ask, "overview/stands_out", places["scope"], "area_code", "crime_type")
     running = pd.concat([work_in(ask, place) for place in places["scope"]]).drop_duplicates("operation_id")
     running = running[running["url_path"].notna()]
     month = ask("overview/tested").iloc[0]["month"]
-    entries = [*_unusual(unusual, month), *_running(running)]
+    patrols = _patrols(ask, places) if view.audience == "internal" else []
+    entries = [*_unusual(unusual, month), *patrols, *_running(running)]
     return Panel(
         title=f"My area: {where}" if len(where) <= 50 else f"My area: {len(places)} places",
         note=theme.month(month.date()) if pd.notna(month) else "",
         finding=_finding(unusual, len(places), where, month),
         table=as_table(unusual),
         columns=COLUMNS,
-        source=street(EACH_REPORTED_TYPE),
+        source=street(EACH_REPORTED_TYPE, *([REPORTED] if patrols else [])),
         entries=entries,
         caveat="This is one month in one small area: check before acting. The whole county is tested; only your "
         "places are shown.",
@@ -96,6 +104,20 @@ def _unusual(rows: pd.DataFrame, month: pd.Timestamp) -> list[Entry]:
     if rows.empty:
         return [Entry("Nothing stands out beyond chance", "in any of its areas and types")]
     return first_entries(rows.sort_values("p_value"), "more stand out")
+
+
+def _patrols(ask: Ask, places: pd.DataFrame) -> list[Entry]:
+    """The patrol areas of the first places; of the town where a place is too small to choose from."""
+    found: dict[str, Entry] = {}
+    for place in rows_of(places.head(_PATROLLED)):
+        larger = None if place.areas >= FEWEST_CHOSEN else holding(ask, place.scope)
+        scope, name = larger or (place.scope, unbracketed(place.name))
+        first = first_of(ask, scope)
+        if first:
+            month, area = first
+            words = f"Patrol areas of {name} for {theme.month(month)}"
+            found[scope] = Entry(words, f"most expected in {area}", url_path=f"patrol-areas?place={scope}")
+    return list(found.values())
 
 
 def _running(rows: pd.DataFrame) -> list[Entry]:

@@ -64,8 +64,15 @@ def edges(shown: AreaMap, drawn: Drawn) -> str:
     """The edges around operations and the highlighted place, on a pale line that separates them from any colour."""
     plain = shown.sorted_into is None
     written = [_edge(drawn, one.codes, theme.OPERATION, plain, one.dashed) for one in shown.operations]
+    written += [_listed(drawn, shown.listed)] if shown.listed else []
     written += [_edge(drawn, shown.here, theme.PLACE, plain, dashed=False)] if shown.here else []
     return "".join(written)
+
+
+def _listed(drawn: Drawn, codes: Collection[str]) -> str:
+    """An edge around each area by itself: neighbours have different numbers."""
+    rings = "".join(drawn.path(code) for code in codes)
+    return f'<path d="{rings}" fill="none" stroke="currentColor" stroke-width="{2 * GRID}"/>' if rings else ""
 
 
 def _edge(drawn: Drawn, codes: Collection[str], colour: str, plain: bool, dashed: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -12,7 +12,7 @@ from components.pictures.maps import legend as map_legend
 from components.pictures.maps.areas import clipped, drawn_outlines, edges, fills
 from components.pictures.maps.labels import Name, Number
 from components.pictures.maps.legend import Key
-from components.pictures.maps.outlines import GRID, Drawn, Frame, draw_outlines, polygons_of
+from components.pictures.maps.outlines import GRID, Drawn, Frame, Polygons, draw_outlines, polygons_of
 from components.pictures.maps.shown import AreaMap, Locator
 from components.pictures.parts.marks import SMALL, Bounds, Mark, Shape, Text, Tone, moved, shortened
 from components.pictures.picture import Picture
@@ -33,11 +33,12 @@ _WITHIN_TOWN_FROM = 45.0  # px per kilometre from which a map shows part of a la
 
 def area_map(shown: AreaMap) -> Picture:
     """The map as a picture for cards of 250 to 900 px."""
-    read = _read(shown)
+    read = with_polygons(shown)
     return Picture(lambda width, height: _draw(read, width, height), alt=read.alt, phone_height=_ON_A_PHONE)
 
 
-def _read(shown: AreaMap) -> AreaMap:
+def with_polygons(shown: AreaMap) -> AreaMap:
+    """The same map with the outlines of its areas read."""
     return replace(shown, polygons={one.code: found for one in shown.areas if (found := polygons_of(one.outline))})
 
 
@@ -46,7 +47,7 @@ def area_maps(maps: Sequence[tuple[str, AreaMap]], alt: str, *, one_legend: bool
 
     With `one_legend`, for maps in the same classes, that of the first is below them all.
     """
-    read = [(name, _read(shown)) for name, shown in maps]
+    read = [(name, with_polygons(shown)) for name, shown in maps]
     if one_legend:
         return Picture(lambda width, height: _with_one_legend(read, width, height), alt, phone_height=2 * _ON_A_PHONE)
     return Picture(lambda width, height: _several(read, width, height), alt=alt, phone_height=_ON_A_PHONE)
@@ -54,7 +55,7 @@ def area_maps(maps: Sequence[tuple[str, AreaMap]], alt: str, *, one_legend: bool
 
 def _with_one_legend(maps: Sequence[tuple[str, AreaMap]], width: float, height: float) -> list[Mark]:
     first = maps[0][1]
-    keys = _keys(first)
+    keys = legend_keys(first)
     legend = map_legend.height(width, first.legend, first.sorted_into, keys)
     bare = [(name, replace(shown, legend="", here_label="", bare=True)) for name, shown in maps]
     marks = _several(bare, width, max(_LEAST, height - legend))
@@ -77,8 +78,8 @@ def _several(maps: Sequence[tuple[str, AreaMap]], width: float, height: float) -
 
 def _draw(shown: AreaMap, width: float, height: float) -> list[Mark]:
     if shown.bare:
-        return _map(shown, (0.0, 0.0, width, height))
-    keys = _keys(shown)
+        return map_marks(shown, (0.0, 0.0, width, height))
+    keys = legend_keys(shown)
     if marks := _beside_legend(shown, width, height, keys):
         return marks
     legend = map_legend.height(width, shown.legend, shown.sorted_into, keys)
@@ -87,7 +88,7 @@ def _draw(shown: AreaMap, width: float, height: float) -> list[Mark]:
     inset = width * _INSET if beside else 0.0
     high = max(_LEAST, height - legend - (_INSET_LOW + _GAP if below else 0.0))
     box = (0.0, 0.0, width - (inset + 2 * _GAP if beside else 0.0), high)
-    marks = _map(shown, box)
+    marks = map_marks(shown, box)
     if shown.locator and beside:
         marks += _locator(shown, shown.locator, (width - inset, 0.0, width, min(high, inset * 1.3)), under=True)
     if shown.locator and below:
@@ -107,27 +108,41 @@ def _beside_legend(shown: AreaMap, width: float, height: float, keys: Sequence[K
     if top < 0 or bottom > height or Frame.around(shown.polygons.values(), width, height).spare_width < width - left:
         return []
     return [
-        *_map(shown, (0.0, 0.0, left, height)),
+        *map_marks(shown, (0.0, 0.0, left, height)),
         *map_legend.column(width - wide, height, shown.legend, known, keys)[0],
     ]
 
 
-def _keys(shown: AreaMap) -> list[Key]:
+def legend_keys(shown: AreaMap) -> list[Key]:
+    """What the outlines and dashed edges of a map mean."""
     known = shown.sorted_into
     keys = [Key(shown.here_label, "edge", "place")] if shown.here and shown.here_label else []
     keys += [Key(shown.operations_label, "edge", "concern")] if shown.operations and shown.operations_label else []
     return keys + ([Key(shown.no_data, "dashed")] if known and None in known.of and shown.no_data else [])
 
 
-def _map(shown: AreaMap, box: Bounds) -> list[Mark]:
-    held = (
-        shown.polygons
-        if shown.fit is None
-        else {code: shown.polygons[code] for code in shown.fit if code in shown.polygons}
+def frame_of(shown: AreaMap, box: Bounds) -> Frame:
+    """The view from above of a map that is `with_polygons`, in a box in px."""
+    return Frame.around((_held(shown) or shown.polygons).values(), box[2] - box[0], box[3] - box[1])
+
+
+def outlines_of(shown: AreaMap, frame: Frame) -> Drawn:
+    """The outlines of all areas of a map that is `with_polygons`, on a frame."""
+    return drawn_outlines(
+        tuple((one.code, one.outline or "") for one in shown.areas if one.code in shown.polygons), frame
     )
-    frame = Frame.around((held or shown.polygons).values(), box[2] - box[0], box[3] - box[1])
-    outlines = tuple((one.code, one.outline or "") for one in shown.areas if one.code in shown.polygons)
-    drawn = drawn_outlines(outlines, frame)
+
+
+def _held(shown: AreaMap) -> Mapping[str, Polygons]:
+    if shown.fit is None:
+        return shown.polygons
+    return {code: shown.polygons[code] for code in shown.fit if code in shown.polygons}
+
+
+def map_marks(shown: AreaMap, box: Bounds) -> list[Mark]:
+    """A map that is `with_polygons`, without its legend, in a box in px whose top left corner is at 0."""
+    held, frame = _held(shown), frame_of(shown, box)
+    drawn = outlines_of(shown, frame)
     content = fills(shown, drawn) + edges(shown, drawn)
     ground = Shape(box, clipped(content, box))
     points = [(x / GRID, y / GRID) for x, y in chain.from_iterable(chain.from_iterable(drawn.rings.values()))]

@@ -51,7 +51,8 @@ class AreaMap:
 
     `sorted_into` gives the class of each area, in their order; without it they are plain. `numbered` are the codes of
     ranked areas, "1" the first, and `points` places with a number. `operations` are outlined in orange
-    and `here` in blue. The map holds the areas `fit`, by default all, and beyond them as many as its box shows.
+    and `here` in blue; `listed` areas have an edge each. The map holds the areas `fit`, by default all, and beyond
+    them as many as its box shows.
     If it is `played`, every area is written with its number in `areas`, so that a browser can give it another colour.
     One that is `bare` has no legend. `legend` says what the classes measure, and the labels what the outlines mean.
     """
@@ -65,6 +66,7 @@ class AreaMap:
     operations_label: str = "operation"
     here: Collection[str] = ()
     here_label: str = ""
+    listed: Collection[str] = ()
     numbered: Sequence[str] = ()
     points: Sequence[Place] = ()
     places: Sequence[Place] = ()

@@ -142,7 +142,7 @@ KNOWN_TO_ALL = re.compile(
     r"|subject|effect_id)$"
 )
 READ_ON_PURPOSE = {
-    "walk_point.location",  # names of streets, which residents look for; no counts
+    *("walk_point.location", "area_point.location"),  # names of streets, which residents look for; no counts
     *("contact.team_name", "contact.how_to_contact", "contact.team_email", "contact.next_meeting_venue"),
     *("contact.next_meeting_time", "survey_answer.survey", "survey_answer.question"),
     *("tour_action.you_said", "tour_action.we_did"),

@@ -1,1 +1,1 @@
-"""Panels of patrols: those that were made."""
+"""Panels of patrol areas: where most is expected next month, why, whether such lists held, and patrols made."""
