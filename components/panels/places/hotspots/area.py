@@ -59,11 +59,15 @@ def area(ask: Ask, view: View) -> Panel:
     year = RateYear.of(ask, view).short
     per = f"per 1,000 residents, {year}" if year.startswith("year") else f"{YEARLY}, {year}"
     a_year = f" · {theme.decimal(rate)} {per}" if pd.notna(rate) else ""
-    numbers = Entry(phrases.number(row["incidents"]), rest=f"recorded in the period{a_year}")
-    page = Entry("All about this area", url_path=f"place?place={row['area_code']}", elsewhere=True)
+    page = Entry(
+        "All about this area:",
+        rest=f"{phrases.number(row['incidents'])} recorded in the period{a_year}",
+        url_path=f"place?place={row['area_code']}",
+        elsewhere=True,
+    )
     # The card is narrow: all types together in two words.
     title = made.title if view.crime_type else trend.title("reported incidents", where)
-    return made if made.empty else replace(made, title=title or "Its own months", entries=[numbers, page])
+    return made if made.empty else replace(made, title=title or "Its own months", entries=[page])
 
 
 @panel("hotspots/not_on_map", question="What is not on the map?")

@@ -76,6 +76,7 @@ LAND = Measured(
     unit="Per square kilometre a year",
     most="with most for their size",
     per="per km²",
+    places=0,
     led="{} has most for its size",
     tied="no area has more for its size than {}",
     no_data="no area",
