@@ -169,7 +169,7 @@ def test_the_map_has_its_legend_s_colours_and_an_area_chosen_on_it_or_in_the_lis
     settle(tab)
     assert headings(tab, 2) == finding
     assert trend.inner_text() == third
-    expect(tab.locator(".st-key-measure-choice")).to_contain_text("Per 1,000 residents")
+    expect(tab.get_by_role("combobox", name="Colour the map by")).to_have_value("Per 1,000 residents")
 
 
 def test_behind_a_figure_stand_its_rows_its_file_and_the_command_that_gives_the_same(internal, tab):
