@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from components.pictures.maps.walk_plan import Plan
 from components.sheets.template import template
 
-WIDTH_MM, HEIGHT_MM = 86.0, 80.0
+WIDTH_MM, HEIGHT_MM = 78.0, 68.0
 # Of the longer list, the rows to fill in are on the second page.
-ROWS_TO_FILL = 6
+ROWS_TO_FILL = 4
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from components.view import Ask, View
 from components.wording import patrol, phrases
 from components.wording.phrases import DEMONSTRATION, LICENCE
 
-_STREETS = 3
+_STREETS = 2
 
 
 def sheet_of(ask: Ask, view: View, made: PatrolList) -> Sheet | None:
