@@ -200,6 +200,16 @@
     history.pushState({}, '', link.href);
     dispatchEvent(new PopStateEvent('popstate'));
   };
+  /* A click on an area of a map opens the page of the place, with the period and type chosen here. Who uses the keyboard has the list
+     or the table of the same card. A slide stays. */
+  const opens = (area) => {
+    if (!area || one('.st-key-slide')) return;
+    const kept = [...new URLSearchParams(location.search)].filter(([name]) => ['from', 'to', 'type', 'agenda'].includes(name));
+    const asked = new URLSearchParams([['place', area.dataset.place], ...kept]);
+    if (!location.pathname.endsWith('/place')) return location.assign(new URL(`place?${asked}`, location.href));
+    history.pushState({}, '', `?${asked}`);
+    dispatchEvent(new PopStateEvent('popstate'));
+  };
   addEventListener('click', (event) => {
     const hit = (selector) => event.target instanceof Element && event.target.closest(selector);
     const named = hit(testid('stPopoverButton'))?.closest('[class*="st-key-"]');
@@ -207,6 +217,7 @@
     if (hit(testid('stSidebarNavLink'))) setTimeout(close, 0);
     if (hit(testid('stExpandSidebarButton'))) setTimeout(() => focus(`${testid('stSidebarCollapseButton')} button`), 100);
     chooses(hit('a.chooses'), event);
+    opens(hit('.pic [data-place]'));
     if (hit('[data-act="share"]')) share(hit('[data-act="share"]'));
     if (hit('[data-act="print"]')) print();
     if (hit('[data-act="play"]')) playOn(hit('[data-act="play"]'));

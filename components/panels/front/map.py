@@ -49,7 +49,7 @@ def front_map(ask: Ask, view: View) -> Panel:
         source=f"{street(view.crime_type or REPORTED)}. {BOUNDARIES}",
         picture=area_map(
             AreaMap(
-                map_areas(rows, [_tip(row) for row in rows_of(rows)]),
+                map_areas(rows, [_tip(row) for row in rows_of(rows)], opened=True),
                 alt,
                 maps.classes(counts),
                 legend="Recorded in an area",

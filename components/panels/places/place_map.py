@@ -71,7 +71,7 @@ def _shown(ask: Ask, view: View, rows: pd.DataFrame, larger: str, within: str) -
     here = rows.loc[rows["here"], "area_code"].tolist()
     whole = view.scope == COUNTY
     return AreaMap(
-        map_areas(rows, tips if len(rows) <= FEW else ()),
+        map_areas(rows, tips if len(rows) <= FEW else (), opened=True),
         _alt(view, within),
         here=[] if whole else here,
         here_label="" if whole else view.scope_name,
@@ -84,7 +84,7 @@ def _shown(ask: Ask, view: View, rows: pd.DataFrame, larger: str, within: str) -
 def _coloured(ask: Ask, view: View, here: pd.DataFrame, within: str, counts: pd.Series | None, legend: str) -> AreaMap:
     values = here["area_code"].map({} if counts is None else counts.to_dict()).fillna(0)
     return AreaMap(
-        map_areas(here),
+        map_areas(here, opened=True),
         _alt(view, within).replace(".", f", coloured by what is recorded in an area ({legend})."),
         classes(values.tolist()),
         legend=legend,

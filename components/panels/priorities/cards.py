@@ -113,7 +113,7 @@ def _mapped(ask: Ask, view: View, rows: pd.DataFrame, first: pd.DataFrame, what:
         return bars([BarRows(listed)], alt=f"Bars: {what} in a year in {told}.")
     tips = [f"{area_name(row.name, row.ward)}: {theme.whole(row.year_incidents)}" for row in rows_of(rows)]
     shown = AreaMap(
-        map_areas(rows, tips),
+        map_areas(rows, tips, opened=True),
         alt,
         sorted_into=classes(rows["year_incidents"].tolist()) if len(rows) > LEAD else None,
         numbered=first["area_code"].tolist() if len(rows) > len(first) else (),

@@ -15,11 +15,16 @@ NO_OUTLINES = "No area boundaries have been imported yet."
 BRING_OUTLINES = "Whoever runs the dashboard can import the LSOA 2021 boundaries; Data health shows what is missing."
 
 
-def map_areas(rows: pd.DataFrame, tips: Sequence[str] = (), key: str = "area_code") -> list[Area]:
-    """The areas of `rows`, which have the columns `key` and `outline`; `tips` in the same order, or none."""
+def map_areas(
+    rows: pd.DataFrame, tips: Sequence[str] = (), key: str = "area_code", *, opened: bool = False
+) -> list[Area]:
+    """The areas of `rows`, which have the columns `key` and `outline`; `tips` in the same order, or none.
+
+    If `opened`, a click on an area leads to its page.
+    """
     told = tips or [""] * len(rows)
     return [
-        Area(str(code), outline if isinstance(outline, str) else None, tip)
+        Area(str(code), outline if isinstance(outline, str) else None, tip, str(code) if opened else "")
         for code, outline, tip in zip(rows[key], rows["outline"], told, strict=True)
     ]
 

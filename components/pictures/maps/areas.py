@@ -41,6 +41,8 @@ def fills(shown: AreaMap, drawn: Drawn) -> str:
             place = known.of[at] if known else -1
             title = f"<title>{escape(area.tip)}</title>" if area.tip and len(shown.areas) <= _TIPPED else ""
             number = f' data-at="{at}"' if shown.played else ""
+            # assets/page.js leads to the page of the place.
+            number += f' data-place="{escape(area.opens)}"' if area.opens else ""
             groups[place] = groups.get(place, "") + (
                 f'<path{number} d="{path}">{title}</path>' if title else f'<path{number} d="{path}"/>'
             )

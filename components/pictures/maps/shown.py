@@ -11,11 +11,15 @@ from components.pictures.maps.outlines import Polygons
 
 @dataclass(frozen=True)
 class Area:
-    """An area of a map: its code, its outline (JSON: polygons, each a list of rings), and its hover text."""
+    """An area of a map: its code, its outline (JSON: polygons, each a list of rings), and its hover text.
+
+    With `opens` a click leads to the page of that place. Every such map has a list or a table that leads there too.
+    """
 
     code: str
     outline: str | None
     tip: str = ""
+    opens: str = ""
 
 
 @dataclass(frozen=True)

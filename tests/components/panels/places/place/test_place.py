@@ -103,3 +103,9 @@ def test_what_to_expect_is_the_sum_of_its_areas_and_not_for_residents(demonstrat
     for name, asked in (("place/expected", {"scope": WARD}), ("place/expected_of_kind", {"kind": "ward"})):
         with pytest.raises(PermissionError):
             opened(published).ask(name, subject="reported", **asked)
+
+
+def test_a_map_leads_to_the_page_of_each_area(demonstration):
+    for name in ("front/map", "place/map", "priority/areas"):
+        drawn = "".join(mark.svg() for mark in panel_of(demonstration, name, place=WARD).picture.draw(700, 400))
+        assert 'data-place="D0' in drawn, name
