@@ -6,7 +6,7 @@ Every forecast, those of earlier months too, is made from the months before its 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from math import nan
@@ -49,10 +49,7 @@ def derive(con: duckdb.DuckDBPyConnection) -> None:
     counts = _recorded(con)
     if counts is None:
         return
-    at = {code: position for position, code in enumerate(counts.areas)}
-    places = {
-        scope: np.array([at[code] for code in areas]) for scope, areas in sqlfiles.run(con, "derive/forecast_places")
-    }
+    places = _places(con, counts)
     rows = _Rows()
     for subject, types in sqlfiles.run(con, "derive/forecast_subjects"):
         table = counts.of(types)
@@ -62,6 +59,30 @@ def derive(con: duckdb.DuckDBPyConnection) -> None:
             rows.add_forecasts(subject, made, by_month, counts.areas)
             rows.add_tests(subject, made, by_month, places, counts.land)
     rows.insert(con)
+
+
+def derive_again(con: duckdb.DuckDBPyConnection, scopes: Collection[str]) -> None:
+    """Test the lists of these places again, in tables that are there; everything else stays."""
+    for name in ("own_untested", "own_untested_months"):
+        sqlfiles.run(con, f"import/{name}", scopes=list(scopes))
+    own = {scope for scope, _ in sqlfiles.run(con, "derive/forecast_places") if scope in scopes}
+    counts = _recorded(con) if own else None
+    if counts is None:
+        return
+    places = {scope: inside for scope, inside in _places(con, counts).items() if scope in own}
+    rows = _Rows()
+    for subject, types in sqlfiles.run(con, "derive/forecast_subjects"):
+        table = counts.of(types)
+        made = forecasts(counts.months, table, counts.days, NEWEST)
+        if made:
+            rows.add_tests(subject, made, dict(zip(counts.months, table, strict=True)), places, counts.land)
+    rows.insert(con)
+
+
+def _places(con: duckdb.DuckDBPyConnection, counts: Recorded) -> dict[str, npt.NDArray[np.int_]]:
+    at = {code: position for position, code in enumerate(counts.areas)}
+    found = sqlfiles.run(con, "derive/forecast_places")
+    return {scope: np.array([at[code] for code in areas]) for scope, areas in found}
 
 
 class _Rows:
