@@ -11,8 +11,8 @@ from components.draw.cards.card import Cell, cells
 from components.draw.page_actions import share_and_print
 from components.view import View
 from frame import slides
-from frame.page_context import page_context
-from frame.reader import filters, side_by_side
+from frame.page_context import PageContext, page_context
+from frame.reader import filters, own_places, side_by_side
 from frame.reader.offers import choices
 from frame.reader.place_search import another, find, looking
 
@@ -80,8 +80,10 @@ def open_place(
         halves = cells(1, 1, height=320)
         with halves[0].container:
             find(here, typed)
+            _offer_own(here, offered=compares)
     elif looking():
         find(here, typed)
+        _offer_own(here, offered=compares)
     place = filters.at(here)
     if place and not known:
         st.rerun()  # the place's page starts again, with what was found above it
@@ -101,6 +103,13 @@ def open_place(
         if not place:
             here.finding.header(ask, anchor=False)
     return place, halves
+
+
+def _offer_own(here: PageContext, *, offered: bool) -> None:
+    """Offer to put together a place that no search finds."""
+    if offered:
+        own_places.offer(here)
+        own_places.open_if_asked(here)
 
 
 def counted_to(month: date | None, what: str) -> None:
