@@ -1,7 +1,7 @@
 """How good lists of patrol areas would have been, and whether the ranges of the forecasts held.
 
     python bench/forecast.py --data data/local
-    python bench/forecast.py --data DIR --size 10 --place northampton
+    python bench/forecast.py --data DIR --size 10 --place PLACE
 
 Reads what the import tested (docs/methods.md, “Where next”), of any database and so of any force that is imported: the
 share of records that lists of areas caught, made each from the months before, compared with the lists of last month and

@@ -40,6 +40,8 @@ SHOTS = (
     Shot("priority", "acquisitive-crime?part=shoplifting"),
     Shot("operation", "revive-kings-heath"),
     Shot("strategy", "strategy", scheme="dark"),
+    Shot("patrol-areas", "patrol-areas?place=northampton"),
+    Shot("place", "place?place=wellingborough"),
     Shot("meeting", "overview?present=1&slide=2", scheme="dark"),
     Shot("my-neighbourhood", "my-neighbourhood?place=kings-heath", audience="public", phone=True),
 )

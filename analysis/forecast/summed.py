@@ -27,6 +27,9 @@ def summed(expected: npt.ArrayLike, lower: npt.ArrayLike, upper: npt.ArrayLike) 
 
     >>> summed([10, 10], [6, 6], [15, 15])
     Summed(expected=20.0, lower=14.34314575050762, upper=27.071067811865476)
+
+    Source: variances of independent counts add; limits by the square-and-add method of R. G. Newcombe, Statistics in
+    Medicine 17 (1998) 873–890.
     """
     middle, low, high = (np.asarray(part, dtype=float) for part in (expected, lower, upper))
     if np.any(low > middle) or np.any(high < middle):

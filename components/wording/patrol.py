@@ -148,10 +148,10 @@ def stays(tested: PastLists) -> str:
 def fewer(place: str, what: str, low: float, central: float, high: float) -> str:
     """At most how many fewer a month, if patrols work here as elsewhere, with the range. At most 110 characters.
 
-    >>> fewer("Corby", "burglary", 2.6, 3.2, 4.1)
-    'Corby: at most about 3 fewer a month of burglary, if it works here as elsewhere (range 3 to 4).'
-    >>> fewer("Corby", "burglary", 0.1, 0.2, 0.4)
-    'Corby: at most about 1 fewer a month of burglary, if it works here as elsewhere.'
+    >>> fewer("Larkhollow", "burglary", 2.6, 3.2, 4.1)
+    'Larkhollow: at most about 3 fewer a month of burglary, if it works here as elsewhere (range 3 to 4).'
+    >>> fewer("Larkhollow", "burglary", 0.1, 0.2, 0.4)
+    'Larkhollow: at most about 1 fewer a month of burglary, if it works here as elsewhere.'
     """
     small = high < 1
     about = f"{place}: at most about {1 if small else theme.whole(central)} fewer a month"

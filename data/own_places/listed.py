@@ -49,7 +49,7 @@ class OwnPlace:
 def codes_in(text: str) -> tuple[list[str], list[str]]:
     """The area codes in a text, once each and in order, whatever separates them; and what only looks like a code.
 
-    >>> codes_in("E01027243, e01027244\\tWest Northamptonshire 021E;E0102724 E01027243")
+    >>> codes_in("E01027243, e01027244\\tWest Anyshire 021E;E0102724 E01027243")
     (['E01027243', 'E01027244'], ['E0102724'])
     """
     words = [word.upper() for word in _WORD.findall(text)]
@@ -63,8 +63,8 @@ def checked_name(text: str) -> str:
 
     Raises `BuildRefused` if it is empty, too long, names a person, or has characters that a name does not need.
 
-    >>> checked_name("  St David's   and Semilong ")
-    'St David’s and Semilong'
+    >>> checked_name("  St Olave's   and Larkhollow ")
+    'St Olave’s and Larkhollow'
     """
     name = unicodedata.normalize("NFC", text).strip(" ").replace("'", "’")
     name = re.sub(" +", " ", name)
@@ -86,8 +86,8 @@ def checked_name(text: str) -> str:
 def scope_of(name: str, taken: Collection[str]) -> str:
     """An id for a name that is not among those `taken`.
 
-    >>> scope_of("St David’s & Semilong", []), scope_of("Beat 4", ["own-beat-4"])
-    ('own-st-davids-semilong', 'own-beat-4-2')
+    >>> scope_of("St Olave’s & Larkhollow", []), scope_of("Beat 4", ["own-beat-4"])
+    ('own-st-olaves-larkhollow', 'own-beat-4-2')
     """
     plain = unicodedata.normalize("NFKD", name).replace("’", "").encode("ascii", "ignore").decode().lower()
     slug = f"{PREFIX}{re.sub('[^a-z0-9]+', '-', plain).strip('-') or 'place'}"

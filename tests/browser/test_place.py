@@ -1,4 +1,4 @@
-"""Two wards are compared from the page of one of them, by the keyboard alone, at a desk and on a narrow screen."""
+"""The page of a place: two wards compared by the keyboard alone, and a place opened by a click on a map."""
 
 from __future__ import annotations
 
@@ -33,3 +33,15 @@ def test_two_wards_are_compared_by_the_keyboard_alone(internal, keyboard):  # no
         picture = tab.get_by_role("img", name=re.compile(f"Small charts of .*{ward}"))
         expect(picture.filter(visible=True)).to_have_count(1)
         assert not tab.evaluate(WIDER_THAN_THE_SCREEN)
+
+
+def test_a_click_on_the_county_s_map_opens_the_page_of_the_area(internal, tab):
+    open_at(tab, internal.address("overview"))
+    area = tab.locator(".pic [data-place]").filter(visible=True).first
+    opened = re.escape(area.get_attribute("data-place") or "")
+    assert opened
+    # At the centre of its box a bent area may have a neighbour, or a label.
+    area.dispatch_event("click", {"bubbles": True})
+    tab.wait_for_url(re.compile(r"/place\?"))
+    settle(tab)
+    expect(tab.locator("h1").filter(visible=True)).to_be_visible()

@@ -32,7 +32,10 @@ HOSTILE = (
 
 # What is left of those names where a page shows one, and the pages that do: the others of the tiny county count only.
 TRACES = ("outside.example", "owned", ":red[e]")
-NAMED = ("overview", "my-neighbourhood", "hotspots", "prevention", "revive-kings-heath", "initiatives")
+NAMED = (
+    *("overview", "my-neighbourhood", "place", "hotspots", "patrol-areas", "prevention"),
+    *("revive-kings-heath", "initiatives"),
+)
 
 OF_THE_PROJECT = (b"POLICING_DATA", b"opened_page", b"DUCK", b"root:", b"[server]")
 

@@ -138,7 +138,10 @@ def test_every_query_and_panel_is_listed(answer):
         assert f"{query.name}(" in listed
     for panel_id in PANELS:
         assert f"--panel {panel_id}" in listed
-    assert "    --param measure=count  what areas are sorted by: count, rate, change\n" in listed
+    assert (
+        "    --param measure=count  what areas are sorted by: count, rate, households, land, workday, change\n"
+        in listed
+    )
     assert "    --param operation=…  the operation, by its id; `manage.py ask operations/all` lists" in listed
 
 
@@ -192,7 +195,7 @@ def test_a_panel_of_a_place_and_period(answer):
         ),
         (
             ["--panel", "hotspots/map", "--param", "measure=most"],
-            "The option measure cannot be “most”; it can be change, count, rate.",
+            "The option measure cannot be “most”; it can be change, count, households, land, rate, workday.",
         ),
         (["--panel", "operations/about", "--param", "operation=OP99"], "The option operation cannot be “OP99”"),
         (["--panel", "front/area", "--param", "places=county atlantis"], "The option places cannot be “atlantis”"),

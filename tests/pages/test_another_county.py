@@ -33,8 +33,8 @@ from tests.register import turn_to
 # Pages that need no plan, no operation and no published figure, in the order of the menu.
 OFFERED = {
     "internal": [
-        *("overview", "my-neighbourhood", "place", "hotspots", "engaging", "problem-solving", "targeting"),
-        "prevention",
+        *("overview", "my-neighbourhood", "place", "hotspots", "patrol-areas", "engaging"),
+        *("problem-solving", "targeting", "prevention"),
         *("urban-rural", "resources", "action-plan", "national-framework", "stop-and-search", "measures"),
         *("data-health", "accessibility", "about-this-site"),
     ],

@@ -18,6 +18,10 @@ BREAKS = {
     "areas_add_up": f"UPDATE area_month SET incidents = incidents + 1 WHERE {AREA}",
     "areas_known": f"UPDATE area SET in_county = FALSE WHERE {AREA}",
     "evaluations_planned": "DELETE FROM evaluation_plan WHERE operation_id = 'OP33'",
+    "forecasts_recorded": (
+        "INSERT INTO area_forecast (subject, area_code, month, recorded) "
+        "SELECT 'reported', area_code, month, 9999 FROM area_month LIMIT 1"
+    ),
     "kinds_of_place_known": "DELETE FROM kind_of_place WHERE kind = 'ward'",
     "measure_cards_whole": "UPDATE measure SET why = NULL WHERE measure_id = 'asb'",
     "no_mix": "UPDATE meta SET value = 'true' WHERE key = 'demonstration'",

@@ -21,6 +21,12 @@ CHOICES = [
 # Sentences that count what the period holds. Whatever they say of more or less is then the same in all periods.
 COUNTING = {
     "hotspots/map",
+    "hotspots/harm",
+    "hotspots/harm_list",
+    "hotspots/months",
+    "hotspots/months_list",
+    "hotspots/periods",
+    "hotspots/periods_list",
     "hotspots/not_on_map",
     "hotspots/table",
     "hotspots/closer",

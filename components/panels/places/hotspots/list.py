@@ -187,7 +187,8 @@ def _choices(rows: pd.DataFrame, by: Measured | None, code: str, first: str) -> 
     column = by.column if by else "change"
     listed = rows.assign(place=range(1, len(rows) + 1))
     shown = listed[(listed["place"] <= RANKED) | (listed["area_code"] == code)]
-    most = float(rows[column].max()) if len(rows) and by else 0.0
+    # A measure whose Census table was not imported is missing everywhere.
+    most = float(rows[column].max()) if by and rows[column].notna().any() else 0.0
     return [
         Choice(
             row.area_code,
@@ -195,7 +196,7 @@ def _choices(rows: pd.DataFrame, by: Measured | None, code: str, first: str) -> 
             ("area", "" if row.area_code == code else row.area_code),
             row.area,
             _said(getattr(row, column), by),
-            int(row.place) if by and len(rows) > RANKED and getattr(row, column) > 0 else None,
+            int(row.place) if most > 0 and len(rows) > RANKED and getattr(row, column) > 0 else None,
             float(getattr(row, column)) / most if most > 0 and pd.notna(getattr(row, column)) else None,
             chosen=row.area_code == (code or first),
         )
