@@ -154,7 +154,8 @@ def periods(ask: Ask, view: View) -> Panel:
 
 
 def _finding(view: View, pair: YearOnYear, found: changes.Changes, before: int, now: int) -> str:
-    spans = f"{pair.headings[0]}: {phrases.number(now)} recorded, {phrases.number(before)} in {pair.headings[1]}"
+    recorded, earlier = (phrases.number(count) if count else "none" for count in (now, before))
+    spans = f"{pair.headings[0]}: {recorded} recorded, {earlier} in {pair.headings[1]}"
     if not pair.enough:
         told = "too few months to judge"
     elif found.named:
