@@ -22,7 +22,7 @@ if place is None:
 elif others:
     show("place/side_by_side", cells(12)[0], main=True, others=" ".join(others))
 elif internal:
-    left, right = level(cells(8, 4, height=180), "front/types", "place/map")
+    left, right = level(cells(8, 4, height=240), "front/types", "place/map")
     show("front/types", left, main=True)
     show("place/map", right)
     own = ["place/compared", "place/plans"]
