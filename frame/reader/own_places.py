@@ -5,6 +5,8 @@ Any page may draw the button; the filters do. On a public copy there is neither 
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from components.draw import notices
@@ -16,6 +18,7 @@ from data.serving.refusal import BuildRefused
 from data.serving.store import Store
 from frame.answering.database import opened, settings
 from frame.page_context import PageContext
+from frame.reader import areas_on_map
 from frame.reader.address import remember
 from frame.reader.offers import choices
 
@@ -57,6 +60,7 @@ def _ask() -> None:
     st.session_state.pop(_WHICH, None)
     for name in ("name", "areas", "pasted"):
         st.session_state.pop(_key(name, _NEW), None)
+    areas_on_map.forget(_NEW)
 
 
 def _begun_with(here: PageContext) -> list[str]:
@@ -64,20 +68,24 @@ def _begun_with(here: PageContext) -> list[str]:
     areas = here.store.ask("shared/scope_area")
     place = st.query_params.get("area") or st.query_params.get("place", COUNTY)
     found = areas.loc[areas["scope"] == place, "area_code"].tolist()
-    return sorted(found) if len(found) <= _MOST_BEGUN_WITH else []
+    return sorted(found) if place != COUNTY and len(found) <= _MOST_BEGUN_WITH else []
 
 
-@st.dialog("My own area", width="medium")
+@st.dialog("My own area", width="large")
 def _form(file: str, begun_with: list[str]) -> None:
     store = opened(file)
     own = {place.scope: place for place in keep.in_database(store)}
-    which = _which(own) if own else _NEW
-    place = own.get(which, OwnPlace("", "", tuple(begun_with)))
-    name, areas, pasted = _fields(store, file, which, place)
-    st.caption(_HELP)
-    with st.container(horizontal=True):
-        kept = st.button("Keep", type="primary", key=widget_key("go", "own-keep"))
-        removed = which != _NEW and st.button("Remove", key=widget_key("go", "own-remove"))
+    left, right = st.columns((8, 5), gap="medium")
+    with right:
+        which = _which(own) if own else _NEW
+        place = own.get(which, OwnPlace("", "", tuple(begun_with)))
+        name, areas, pasted = _fields(store, file, which, place)
+        with st.container(horizontal=True):
+            kept = st.button("Keep", type="primary", key=widget_key("go", "own-keep"))
+            removed = which != _NEW and st.button("Remove", key=widget_key("go", "own-remove"))
+        st.caption(_HELP)
+    with left:
+        areas_on_map.areas_on_map(file, which, place.areas, _key("areas", which), _codes(store))
     try:
         if removed:
             keep.remove(settings(), which)
@@ -96,23 +104,44 @@ def _which(own: dict[str, OwnPlace]) -> str:
 def _fields(store: Store, file: str, which: str, place: OwnPlace) -> tuple[str, list[str], str]:
     """What is entered: name, chosen areas, and a text with codes."""
     labels = choices(file).places
-    codes = [code for code, within in store.ask("own_places/area").itertuples(index=False, name=None) if within]
+    codes = _codes(store)
     for field, value in (("name", place.name), ("areas", [code for code in place.areas if code in codes])):
         st.session_state.setdefault(_key(field, which), value)
     name = st.text_input(
         "Name", key=_key("name", which), max_chars=listed.LONGEST, placeholder="Such as a beat or a partnership"
     )
     areas = st.multiselect(
-        "Areas", codes, format_func=lambda code: labels.get(code, code), key=_key("areas", which), placeholder="Choose"
+        "Areas",
+        codes,
+        format_func=lambda code: labels.get(code, code),
+        key=_key("areas", which),
+        placeholder="Choose here or on the map",
     )
+    areas_on_map.told(file, which, areas)
     pasted = st.text_area(
         "More areas, by their codes",
         key=_key("pasted", which),
         height=80,
         max_chars=_LONGEST_PASTED,
         placeholder="E01027243 E01027244 …",
+        on_change=_paste,
+        args=(which, codes),
     )
     return name or "", areas, pasted or ""
+
+
+def _codes(store: Store) -> list[str]:
+    """The areas of the county, of which a place may consist."""
+    return [code for code, within in store.ask("own_places/area").itertuples(index=False, name=None) if within]
+
+
+def _paste(which: str, known: Collection[str]) -> None:
+    """Move the codes of areas into the list above, so that they are counted and marked; the form says what is wrong."""
+    codes, wrong = listed.codes_in(st.session_state[_key("pasted", which)])
+    chosen = dict.fromkeys([*st.session_state[_key("areas", which)], *(code for code in codes if code in known)])
+    st.session_state[_key("areas", which)] = list(chosen)
+    left = [code for code in codes if code not in known]
+    st.session_state[_key("pasted", which)] = " ".join([*left, *wrong])
 
 
 def _key(field: str, which: str) -> WidgetKey:

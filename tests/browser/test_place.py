@@ -45,3 +45,21 @@ def test_a_click_on_the_county_s_map_opens_the_page_of_the_area(internal, tab):
     tab.wait_for_url(re.compile(r"/place\?"))
     settle(tab)
     expect(tab.locator("h1").filter(visible=True)).to_be_visible()
+
+
+def test_areas_are_chosen_on_a_map_and_counted(internal, tab):
+    open_at(tab, internal.address("patrol-areas?place=kings-heath"))
+    tab.locator(".st-key-choice-menu button").first.click()
+    tab.get_by_role("button", name="My own area").filter(visible=True).click()
+    form = tab.get_by_role("dialog")
+    areas = form.locator("[data-choose]:not(.chosen)").filter(visible=True)
+    expect(form.locator("[data-choose].chosen").filter(visible=True)).to_have_count(2)
+    expect(form.get_by_role("status")).to_contain_text("2 areas chosen")
+    # Two at once, before the server has answered the first.
+    chosen = [areas.nth(at).get_attribute("data-choose") for at in (0, 1)]
+    for code in chosen:
+        form.locator(f"[data-choose={code}]").filter(visible=True).dispatch_event("click", {"bubbles": True})
+    expect(form.get_by_role("status")).to_contain_text("4 areas chosen")
+    expect(form.locator("[data-choose].chosen").filter(visible=True)).to_have_count(4)
+    form.locator(f"[data-choose={chosen[0]}]").filter(visible=True).dispatch_event("click", {"bubbles": True})
+    expect(form.get_by_role("status")).to_contain_text("3 areas chosen")

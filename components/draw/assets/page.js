@@ -175,8 +175,42 @@
     pause();
     play(event.target.parentElement);
   });
+  /* A map in a form: a click chooses an area or gives it up. The server is told all clicks since the form was opened, says which of them
+     it has seen and what is chosen, and is asked no more than that; until it answers, the map shows what it will say. */
+  const clicked = { field: null, codes: [], sent: 0, at: 0 };
+  const clicks = () => {
+    const field = one('[class*="st-key-own-clicked"] textarea');
+    if (field !== clicked.field) Object.assign(clicked, { field, codes: field?.value.split(' ').filter(Boolean) || [], sent: 0 });
+    return clicked;
+  };
+  /* Streamlit sends what it has drawn, and puts back what it has sent if it draws in between: then it is written again. */
+  const send = ({ field, codes }) => {
+    const written = codes.join(' ');
+    if (field.value !== written) {
+      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(field, written);
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    setTimeout(() => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true })), 20);
+  };
+  const painted = () => {
+    const told = one('.areas-chosen'), { field, codes } = clicks();
+    if (!told || !field) return;
+    /* A form over the page is outside what Streamlit makes light or dark. */
+    told.closest('[role="dialog"]').style.setProperty('color-scheme', getComputedStyle(one('.stApp')).getPropertyValue('color-scheme'));
+    const now = new Set(told.dataset.chosen.split(' ')), unseen = codes.slice(Number(told.dataset.seen));
+    for (const code of unseen) now.delete(code) || now.add(code);
+    for (const area of all('[data-choose]')) area.classList.toggle('chosen', now.has(area.dataset.choose));
+    /* One at a time: with the next, the browser would send the list as it was before the answer. */
+    const answered = Number(told.dataset.seen) >= clicked.sent || Date.now() - clicked.at > 3000;
+    if (unseen.length && answered) send(Object.assign(clicked, { sent: codes.length, at: Date.now() }));
+  };
+  const choose = (area) => {
+    if (!area || !clicks().field) return;
+    clicked.codes.push(area.dataset.choose);
+    painted();
+  };
   let waiting = 0;
-  const later = () => (waiting ||= setTimeout(() => { waiting = 0; mark(); lettered(); tell(); back(); stay(); follow(); all('.frames').forEach(play); }, 150));
+  const later = () => (waiting ||= setTimeout(() => { waiting = 0; mark(); lettered(); tell(); back(); stay(); follow(); painted(); all('.frames').forEach(play); }, 150));
   new MutationObserver(later).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 
   /* On a narrow screen the menu covers the page: a link and Escape close it, and the focus goes back to what opened it. */
@@ -193,12 +227,15 @@
   };
   addEventListener('keydown', (event) => event.key === 'Escape' && !event.defaultPrevented && close());
   /* A line that chooses what the page draws is a link to this page: it runs again without being loaded anew. */
+  const go = (asked) => {
+    history.pushState({}, '', `?${asked}`);
+    dispatchEvent(new PopStateEvent('popstate'));
+  };
   const chooses = (link, event) => {
     if (!link || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     chose = all('a.chooses').indexOf(link);
-    history.pushState({}, '', link.href);
-    dispatchEvent(new PopStateEvent('popstate'));
+    go(new URL(link.href).searchParams);
   };
   /* A click on an area of a map opens the page of the place, with the period and type chosen here. Who uses the keyboard has the list
      or the table of the same card. A slide stays. */
@@ -207,8 +244,17 @@
     const kept = [...new URLSearchParams(location.search)].filter(([name]) => ['from', 'to', 'type', 'agenda'].includes(name));
     const asked = new URLSearchParams([['place', area.dataset.place], ...kept]);
     if (!location.pathname.endsWith('/place')) return location.assign(new URL(`place?${asked}`, location.href));
-    history.pushState({}, '', `?${asked}`);
-    dispatchEvent(new PopStateEvent('popstate'));
+    go(asked);
+  };
+  /* On the map of places side by side it adds the area to them, or takes it away. Three are compared with the place at most. */
+  const compare = (area) => {
+    if (!area) return;
+    const asked = new URLSearchParams(location.search), beside = new Set((asked.get('with') || '').split(',').filter(Boolean));
+    if (area.dataset.compare === asked.get('place')) return;
+    beside.delete(area.dataset.compare) || beside.add(area.dataset.compare);
+    if (beside.size > 3) return;
+    beside.size ? asked.set('with', [...beside].join(',')) : asked.delete('with');
+    go(asked);
   };
   addEventListener('click', (event) => {
     const hit = (selector) => event.target instanceof Element && event.target.closest(selector);
@@ -218,6 +264,8 @@
     if (hit(testid('stExpandSidebarButton'))) setTimeout(() => focus(`${testid('stSidebarCollapseButton')} button`), 100);
     chooses(hit('a.chooses'), event);
     opens(hit('.pic [data-place]'));
+    choose(hit('.pic [data-choose]'));
+    compare(hit('.pic [data-compare]'));
     if (hit('[data-act="share"]')) share(hit('[data-act="share"]'));
     if (hit('[data-act="print"]')) print();
     if (hit('[data-act="play"]')) playOn(hit('[data-act="play"]'));

@@ -39,10 +39,12 @@ def fills(shown: AreaMap, drawn: Drawn) -> str:
     for at, area in enumerate(shown.areas):
         if path := drawn.path(area.code):
             place = known.of[at] if known else -1
-            title = f"<title>{escape(area.tip)}</title>" if area.tip and len(shown.areas) <= _TIPPED else ""
+            tipped = area.tip and (shown.click or len(shown.areas) <= _TIPPED)
+            title = f"<title>{escape(area.tip)}</title>" if tipped else ""
             number = f' data-at="{at}"' if shown.played else ""
-            # assets/page.js leads to the page of the place.
+            # assets/page.js leads to the page of the place, or does what the map is for.
             number += f' data-place="{escape(area.opens)}"' if area.opens else ""
+            number += f' data-{shown.click}="{escape(area.code)}"' if shown.click else ""
             groups[place] = groups.get(place, "") + (
                 f'<path{number} d="{path}">{title}</path>' if title else f'<path{number} d="{path}"/>'
             )

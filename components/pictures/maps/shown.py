@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from components.maps.classes import Classes
 from components.pictures.maps.outlines import Polygons
+
+# What a click on an area does: choose it in the form around the map, or compare it with the place of the page.
+Click = Literal["", "choose", "compare"]
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,7 @@ class AreaMap:
     them as many as its box shows.
     If it is `played`, every area is written with its number in `areas`, so that a browser can give it another colour.
     One that is `bare` has no legend. `legend` says what the classes measure, and the labels what the outlines mean.
+    `click` is what a click on an area does; the form or page says the same in a list.
     """
 
     areas: Sequence[Area]
@@ -79,4 +84,5 @@ class AreaMap:
     scale: bool = True
     played: bool = False
     bare: bool = False
+    click: Click = ""
     polygons: Mapping[str, Polygons] = field(default_factory=dict, repr=False)

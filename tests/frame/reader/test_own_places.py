@@ -12,9 +12,9 @@ from tests.frame.conftest import words
 from tests.pages.widgets import faults
 from tests.tiny import FAR, KINGS_1, NEXT_DOOR, change
 
-BUTTON, NAME, AREAS, PASTED, KEEP = (
+BUTTON, NAME, AREAS, PASTED, KEEP, CLICKED = (
     *("own-place-go", "own-name-new-words", "own-areas-new-option"),
-    *("own-pasted-new-lines", "own-keep-go"),
+    *("own-pasted-new-lines", "own-keep-go", "own-clicked-new-lines"),
 )
 
 
@@ -49,6 +49,19 @@ def test_areas_become_a_place_and_a_mistake_is_told_in_a_sentence(open_app, fold
     assert dict(app.query_params)["place"] == "own-beat-4"
     assert app.header[0].value.replace("\\", "").startswith("own-beat-4")
     assert listed.read(folder)[0].areas == (KINGS_1, NEXT_DOOR, FAR)
+
+
+def test_clicks_on_the_map_change_the_list_each_of_them_once(open_app, folder, site):
+    with Path(site[0].file).open("a", encoding="utf-8") as page:
+        page.write(ALWAYS_OPEN)
+    app = open_app(folder)
+    app.text_area(key=CLICKED).set_value(f"{FAR} {KINGS_1} E01999999").run()
+    assert app.multiselect(key=AREAS).value == [FAR, KINGS_1]
+    assert any("2 areas chosen" in html.proto.body for html in app.get("html"))
+    app.multiselect(key=AREAS).set_value([KINGS_1])  # in the list, after what the map has told
+    app.text_area(key=CLICKED).set_value(f"{FAR} {KINGS_1} E01999999 {NEXT_DOOR} {KINGS_1} {FAR} {FAR}").run()
+    assert app.multiselect(key=AREAS).value == [NEXT_DOOR]
+    assert not app.exception
 
 
 def test_the_filters_have_its_button(open_app, folder):
