@@ -196,7 +196,7 @@
     const told = one('.areas-chosen'), { field, codes } = clicks();
     if (!told || !field) return;
     /* A form over the page is outside what Streamlit makes light or dark. */
-    told.closest('[role="dialog"]').style.setProperty('color-scheme', getComputedStyle(one('.stApp')).getPropertyValue('color-scheme'));
+    told.closest('[role="dialog"]').style.colorScheme = getComputedStyle(one('.stApp')).colorScheme;
     const now = new Set(told.dataset.chosen.split(' ')), unseen = codes.slice(Number(told.dataset.seen));
     for (const code of unseen) now.delete(code) || now.add(code);
     for (const area of all('[data-choose]')) area.classList.toggle('chosen', now.has(area.dataset.choose));
