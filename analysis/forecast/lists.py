@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from math import nan
 
 import numpy as np
@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from analysis.forecast.rates import SEED, drawn
 from analysis.forecast.rolling import Forecast
-from analysis.months import months_later
+from analysis.months import month_number
 from analysis.series.stretches import Numbers
 
 # Draws of the rates that may be the true ones, for each tested month; a test pools up to two dozen months.
@@ -61,7 +61,7 @@ class Trial:
     areas: int
     months: tuple[Caught, ...]
 
-    @property
+    @cached_property
     def recorded(self) -> int:
         """All that was recorded in the tested months."""
         return sum(month.recorded for month in self.months)
@@ -216,15 +216,15 @@ def stay(
     table += 0.5 * lot.random(table.shape)
     alike = unchanged[..., inside] + 0.5 * lot.random((*unchanged.shape[:2], len(inside)))
     table_ordered, alike_ordered = -np.sort(-table, axis=-1), -np.sort(-alike, axis=-1)
-    pairs = [at for at, month in enumerate(months[:-1]) if months_later(month, 1) == months[at + 1]]
+    pairs = np.flatnonzero(np.diff([month_number(month) for month in months]) == 1)
     found = {}
     for size in sizes:
         if size >= len(inside):
             continue
         listed = table >= table_ordered[:, size - 1 : size]
-        kept = [int((listed[at] & listed[at + 1]).sum()) for at in pairs]
+        kept = (listed[pairs] & listed[pairs + 1]).sum(axis=1)
         one, other = alike >= alike_ordered[..., size - 1 : size]
-        found[size] = Stay(float(np.mean(kept)) if kept else nan, float((one & other).sum(axis=1).mean()))
+        found[size] = Stay(float(kept.mean()) if len(kept) else nan, float((one & other).sum(axis=1).mean()))
     return found
 
 

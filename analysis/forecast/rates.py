@@ -131,18 +131,29 @@ def expected(rates: AreaRates, exposure: float, confidence: float = CONFIDENCE) 
     """The count to expect of each area in a month of `exposure` days, with the range of `confidence` of such counts.
 
     The count varies for two reasons: months vary about their rate, and the rate is not known exactly. Its variance is
-    mean × (dispersion + exposure × scale); it is taken as negative binomial. The limits are whole numbers, chosen so
-    that about (1 − confidence)/2 of counts lie beyond each, a count equal to a limit being half beyond.
+    mean × (dispersion + exposure × scale).
 
     >>> found = expected(AreaRates(Gamma(np.array([12.0]), np.array([0.05])), dispersion=1.5), exposure=30)
     >>> round(found.mean[0]), float(found.lower[0]), float(found.upper[0])
     (18, 10.0, 27.0)
 
-    Source: moments of a gamma mixture; the limits after H. O. Lancaster, *Significance tests in discrete
-    distributions*, J. Am. Stat. Assoc. 56 (1961) 223–234.
+    Source: moments of a gamma mixture.
     """
-    mean = rates.rate.mean * exposure
-    spread = rates.dispersion + exposure * rates.rate.scale
+    return limits(rates.rate.mean * exposure, rates.dispersion + exposure * rates.rate.scale, confidence)
+
+
+def limits(mean: Numbers, spread: Numbers, confidence: float = CONFIDENCE) -> Expected:
+    """The ranges of counts with these means and with the variance mean × `spread`, taken as negative binomial.
+
+    They are whole numbers, chosen so that about (1 − confidence)/2 of counts lie beyond each, a count equal to a limit
+    being half beyond. Many counts at once take little longer than one.
+
+    >>> found = limits(np.array([18.0]), np.array([3.0]))
+    >>> float(found.lower[0]), float(found.upper[0])
+    (10.0, 27.0)
+
+    Source: H. O. Lancaster, *Significance tests in discrete distributions*, J. Am. Stat. Assoc. 56 (1961) 223–234.
+    """
     tail = (1 - confidence) / 2
     lower = quantile(tail, mean, spread)
     upper = quantile(1 - tail, mean, spread)

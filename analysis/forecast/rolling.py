@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from analysis.forecast.rates import AreaRates, Expected, Gamma, area_rates, expected, weights
-from analysis.months import months_later
+from analysis.forecast.rates import AreaRates, Expected, area_rates, expected, limits, weights
+from analysis.months import month_number, months_later
 from analysis.series.season import YEAR, season_factors
 from analysis.series.stretches import Numbers, days_in, first_days
 
@@ -45,11 +44,14 @@ class Forecast:
         """The newest month that it was made from."""
         return self.used[-1]
 
-    def expected(self, areas: npt.NDArray[np.bool_] | slice = slice(None)) -> Expected:
-        """The counts to expect with their ranges, of all areas or of some: ranges take most of the time."""
-        rate = self.rates.rate
-        some = AreaRates(Gamma(rate.shape[areas], rate.scale[areas]), self.rates.dispersion)
-        return expected(some, self.exposure)
+    @property
+    def spread(self) -> Numbers:
+        """Variance ÷ mean of each area's count."""
+        return self.rates.dispersion + self.exposure * self.rates.rate.scale
+
+    def expected(self) -> Expected:
+        """The counts to expect with their ranges, of all areas."""
+        return expected(self.rates, self.exposure)
 
 
 @dataclass(frozen=True)
@@ -117,15 +119,13 @@ def held(made: Sequence[Forecast], recorded: Sequence[npt.ArrayLike]) -> Held:
     Source: share of prediction intervals that hold; T. Gneiting, F. Balabdaoui, A. E. Raftery, *Probabilistic
     forecasts, calibration and sharpness*, J. R. Statist. Soc. B 69 (2007) 243–268.
     """
-    areas, within, to_expect, came = 0, 0, 0.0, 0
-    for forecast, counts in zip(made, recorded, strict=True):
-        enough = forecast.mean >= CHECKED_FROM
-        known, ranges = np.asarray(counts, dtype=float)[enough], forecast.expected(enough)
-        areas += int(enough.sum())
-        within += int(((ranges.lower <= known) & (known <= ranges.upper)).sum())
-        to_expect += float(ranges.mean.sum())
-        came += int(known.sum())
-    return Held(areas, to_expect, came, within)
+    if not made:
+        return Held(0, 0.0, 0, 0)
+    mean, spread = np.array([forecast.mean for forecast in made]), np.array([forecast.spread for forecast in made])
+    enough = mean >= CHECKED_FROM
+    known, ranges = np.array(recorded, dtype=float)[enough], limits(mean[enough], spread[enough])
+    within = (ranges.lower <= known) & (known <= ranges.upper)
+    return Held(int(enough.sum()), float(ranges.mean.sum()), int(known.sum()), int(within.sum()))
 
 
 class _Missed:
@@ -164,9 +164,9 @@ def _forecast(
 
 def _dispersion(months: tuple[date, ...], counts: Numbers, exposure: Numbers) -> float:
     """Variance ÷ mean of a month's count, over all areas, from neighbouring months; see `series.dispersion`."""
-    firsts = [at for at, (one, other) in enumerate(pairwise(months)) if months_later(one, 1) == other]
-    first, second = counts[firsts], counts[[at + 1 for at in firsts]]
-    share = (exposure[firsts] / (exposure[firsts] + exposure[[at + 1 for at in firsts]]))[:, np.newaxis]
+    firsts = np.flatnonzero(np.diff([month_number(month) for month in months]) == 1)
+    first, second = counts[firsts], counts[firsts + 1]
+    share = (exposure[firsts] / (exposure[firsts] + exposure[firsts + 1]))[:, np.newaxis]
     together = first + second
     if together.sum() == 0:
         return 1.0

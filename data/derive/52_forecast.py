@@ -18,7 +18,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.forecast.lists import Trial, stay, trials, true_rates, two_months
-from analysis.forecast.rolling import Forecast, forecasts, held
+from analysis.forecast.rates import AreaRates, Gamma
+from analysis.forecast.rolling import FEWEST_MONTHS, Forecast, forecasts, held
 from analysis.series.stretches import Numbers
 from data.derive.inserting import insert, insert_frame
 from data.serving import sqlfiles
@@ -46,7 +47,7 @@ class Recorded:
 def derive(con: duckdb.DuckDBPyConnection) -> None:
     """Make the tables of forecasts and of their tests; empty where there are fewer than three complete months."""
     sqlfiles.run(con, "derive/forecast_tables")
-    counts = _recorded(con)
+    counts = _recorded(con, fewest=FEWEST_MONTHS)
     if counts is None:
         return
     places = _places(con, counts)
@@ -62,21 +63,39 @@ def derive(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def derive_again(con: duckdb.DuckDBPyConnection, scopes: Collection[str]) -> None:
-    """Test the lists of these places again, in tables that are there; everything else stays."""
+    """Test the lists of these places again, in tables that are there; everything else stays.
+
+    The forecasts are read back: to make them takes most of the time of `derive`.
+    """
     for name in ("own_untested", "own_untested_months"):
         sqlfiles.run(con, f"import/{name}", scopes=list(scopes))
     own = {scope for scope, _ in sqlfiles.run(con, "derive/forecast_places") if scope in scopes}
-    counts = _recorded(con) if own else None
+    ((first,),) = sqlfiles.run(con, "derive/forecast_first")
+    # The simpler lists take the twelve months before each tested one.
+    counts = _recorded(con, since=first.replace(year=first.year - 1)) if own and first else None
     if counts is None:
         return
     places = {scope: inside for scope, inside in _places(con, counts).items() if scope in own}
+    made = _made_before(con, counts)
     rows = _Rows()
     for subject, types in sqlfiles.run(con, "derive/forecast_subjects"):
-        table = counts.of(types)
-        made = forecasts(counts.months, table, counts.days, NEWEST)
-        if made:
-            rows.add_tests(subject, made, dict(zip(counts.months, table, strict=True)), places, counts.land)
+        if subject in made:
+            by_month = dict(zip(counts.months, counts.of(types), strict=True))
+            rows.add_tests(subject, made[subject], by_month, places, counts.land)
     rows.insert(con)
+
+
+def _made_before(con: duckdb.DuckDBPyConnection, counts: Recorded) -> dict[str, list[Forecast]]:
+    """The forecasts that the tables hold, by subject, oldest first; of the months they used, those of `counts`."""
+    stored = con.execute(sqlfiles.text("derive/forecast_made")).fetchnumpy()
+    of_areas = (np.asarray(stored[name]).reshape(-1, len(counts.areas)) for name in ("expected", "shape", "scale"))
+    found: dict[str, list[Forecast]] = defaultdict(list)
+    for row, mean, shape, scale in zip(sqlfiles.run(con, "derive/forecast_made_from"), *of_areas, strict=True):
+        subject, month, dispersion, exposure, seasonal, neighbours = row
+        used = tuple(earlier for earlier in counts.months if earlier < month)
+        rates = AreaRates(Gamma(shape, scale), dispersion)
+        found[subject].append(Forecast(month, rates, mean, exposure, used, seasonal, neighbours))
+    return found
 
 
 def _places(con: duckdb.DuckDBPyConnection, counts: Recorded) -> dict[str, npt.NDArray[np.int_]]:
@@ -89,12 +108,13 @@ class _Rows:
     """The rows of the tables, put in together: one by one they would take longer than the forecasts."""
 
     def __init__(self) -> None:
-        self.areas: list[pd.DataFrame] = []
+        self.areas: dict[str, list[npt.NDArray[Any]]] = defaultdict(list)
         self.others: dict[str, list[dict[str, Any]]] = defaultdict(list)
 
     def insert(self, con: duckdb.DuckDBPyConnection) -> None:
         if self.areas:
-            insert_frame(con, "area_forecast", pd.concat(self.areas))
+            columns = {name: np.concatenate(parts) for name, parts in self.areas.items()}
+            insert_frame(con, "area_forecast", pd.DataFrame(columns))
         for table, rows in self.others.items():
             insert(con, table, rows)
 
@@ -102,8 +122,10 @@ class _Rows:
         self, subject: str, made: list[Forecast], by_month: dict[date, Numbers], areas: list[str]
     ) -> None:
         past, newest = made[:-1], made[-1]
-        self.areas += [_of_areas(subject, forecast, by_month[forecast.month], areas) for forecast in past]
-        self.areas.append(_ahead(subject, newest, areas))
+        for forecast in past:
+            self._add_areas(subject, forecast, areas, recorded=by_month[forecast.month])
+        ranges = newest.expected()
+        self._add_areas(subject, newest, areas, lower=ranges.lower, upper=ranges.upper)
         self.others["forecast_month"] += [
             {
                 "subject": subject,
@@ -114,11 +136,26 @@ class _Rows:
                 "exposure": forecast.exposure,
                 "dispersion": forecast.rates.dispersion,
                 "seasonal": forecast.seasonal,
+                "neighbours": forecast.neighbours,
             }
             for forecast in made
         ]
         kept = held(past, [by_month[forecast.month] for forecast in past])
         self.others["forecast_held"].append({"subject": subject, **vars(kept)})
+
+    def _add_areas(self, subject: str, forecast: Forecast, areas: list[str], **known: Numbers) -> None:
+        unknown = np.full(len(areas), nan)
+        rate = forecast.rates.rate
+        columns: dict[str, npt.ArrayLike] = {
+            "subject": np.full(len(areas), subject, dtype=object),
+            "area_code": np.array(areas, dtype=object),
+            "month": np.full(len(areas), np.datetime64(forecast.month, "s")),
+            "expected": forecast.mean,
+            "shape": rate.shape,
+            "scale": rate.scale,
+        }
+        for name, column in (columns | dict.fromkeys(("lower", "upper", "recorded"), unknown) | known).items():
+            self.areas[name].append(np.asarray(column))
 
     def add_tests(
         self,
@@ -136,18 +173,23 @@ class _Rows:
         for scope, inside in places.items():
             sizes = [size for size in SIZES if 2 * size <= len(inside)]
             stays = stay(recorded, unchanged, inside, sizes)
+            covered = _land(past, land[inside], inside, sizes)
             for test in trials(past, by_month, inside, sizes, rates):
                 key = {"subject": subject, "scope": scope, "size": test.size}
-                covered = _land(past, inside, land, test.size)
-                self.others["patrol_test"].append({**key, **_row(test), **vars(stays[test.size]), "land": covered})
+                row = {**key, **_row(test), **vars(stays[test.size]), "land": covered[test.size]}
+                self.others["patrol_test"].append(row)
                 self.others["patrol_test_month"] += [{**key, **month} for month in _months(test)]
 
 
-def _recorded(con: duckdb.DuckDBPyConnection) -> Recorded | None:
-    months, types, areas = (sqlfiles.run(con, f"derive/forecast_{name}") for name in ("months", "types", "areas"))
-    if not months or not types or not areas:
+def _recorded(con: duckdb.DuckDBPyConnection, since: date = date.min, fewest: int = 1) -> Recorded | None:
+    """The counts of the complete months from `since` on; None without areas, or with fewer months than `fewest`."""
+    months = sqlfiles.run(con, "derive/forecast_months", since=since)
+    if len(months) < fewest:
         return None
-    counts = con.execute(sqlfiles.text("derive/forecast_counts")).fetchnumpy()["incidents"]
+    types, areas = (sqlfiles.run(con, f"derive/forecast_{name}") for name in ("types", "areas"))
+    if not types or not areas:
+        return None
+    counts = con.execute(sqlfiles.text("derive/forecast_counts"), {"since": since}).fetchnumpy()["incidents"]
     table = counts.astype(float).reshape(len(types), len(months), len(areas))
     names = [crime_type for (crime_type,) in types]
     return Recorded(
@@ -157,27 +199,6 @@ def _recorded(con: duckdb.DuckDBPyConnection) -> Recorded | None:
         land=np.array([nan if km2 is None else km2 for _, km2 in areas]),
         by_type=dict(zip(names, table, strict=True)),
     )
-
-
-def _of_areas(subject: str, forecast: Forecast, recorded: Numbers, areas: list[str]) -> pd.DataFrame:
-    return _frame(subject, forecast, areas, lower=np.nan, upper=np.nan, recorded=recorded)
-
-
-def _ahead(subject: str, forecast: Forecast, areas: list[str]) -> pd.DataFrame:
-    ranges = forecast.expected()
-    return _frame(subject, forecast, areas, lower=ranges.lower, upper=ranges.upper, recorded=np.nan)
-
-
-def _frame(subject: str, forecast: Forecast, areas: list[str], **columns: Numbers | float) -> pd.DataFrame:
-    known = {
-        "subject": subject,
-        "area_code": areas,
-        "month": forecast.month,
-        "expected": forecast.mean,
-        "shape": forecast.rates.rate.shape,
-        "scale": forecast.rates.rate.scale,
-    }
-    return pd.DataFrame(known | columns)
 
 
 def _row(test: Trial) -> dict[str, Any]:
@@ -213,8 +234,7 @@ def _months(test: Trial) -> Iterator[dict[str, Any]]:
         }
 
 
-def _land(made: list[Forecast], inside: npt.NDArray[np.int_], land: Numbers, size: int) -> float:
-    """The share of a place's land that its lists covered, the mean over months; nan if an area's size is missing."""
-    within = land[inside]
-    listed = [within[np.argsort(-forecast.mean[inside], kind="stable")[:size]].sum() for forecast in made]
-    return float(np.mean(listed) / within.sum())
+def _land(made: list[Forecast], land: Numbers, inside: npt.NDArray[np.int_], sizes: list[int]) -> dict[int, float]:
+    """The share of a place's `land` that its lists covered, the mean over months; nan if an area's size is missing."""
+    ordered = np.argsort(-np.array([forecast.mean[inside] for forecast in made]), axis=1, kind="stable")
+    return {size: float(land[ordered[:, :size]].sum(axis=1).mean() / land.sum()) for size in sizes}

@@ -20,9 +20,10 @@ CREATE TABLE forecast_month (
     last_used DATE,
     exposure DOUBLE,
     dispersion DOUBLE,
-    seasonal BOOLEAN
+    seasonal BOOLEAN,
+    neighbours DOUBLE
 );
-COMMENT ON TABLE forecast_month IS 'internal: what each forecast was made from: months, dispersion, and whether the time of year was known';
+COMMENT ON TABLE forecast_month IS 'internal: what each forecast was made from: months, dispersion, also as neighbouring months alone show it, and whether the time of year was known';
 
 CREATE TABLE forecast_held (subject VARCHAR, areas INTEGER, expected DOUBLE, recorded BIGINT, held INTEGER);
 COMMENT ON TABLE forecast_held IS 'internal: how many areas and months with 5 or more expected were recorded within the range of their forecast';

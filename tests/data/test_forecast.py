@@ -45,9 +45,10 @@ def built():
         for crime_type in ("ASB", "Burglary", "Drugs")
     ]
     con.executemany("INSERT INTO area_month VALUES (?, ?, ?, ?, ?)", rows)
-    con.execute("INSERT INTO scope VALUES ('county', 'county'), ('small', 'town'), ('E00', 'area')")
+    con.execute("INSERT INTO scope VALUES ('county', 'county'), ('small', 'town'), ('E00', 'area'), ('own-a', 'own')")
     con.executemany("INSERT INTO scope_area VALUES ('county', ?)", [[code] for code in areas])
     con.executemany("INSERT INTO scope_area VALUES ('small', ?)", [[code] for code in areas[:12]])
+    con.executemany("INSERT INTO scope_area VALUES ('own-a', ?)", [[code] for code in areas[1::2]])
     con.execute((QUERIES / "build" / "51_forecast_subject.sql").read_text(encoding="utf-8"))
     importlib.import_module("data.derive.52_forecast").derive(con)
     yield con
@@ -101,6 +102,7 @@ def test_lists_are_tested_where_a_place_has_twice_as_many_areas(built):
     assert tested == [
         ("county", 5, 24, 7, 5 / 24, pytest.approx(5 / 24)),
         ("county", 10, 24, 7, 10 / 24, pytest.approx(10 / 24)),
+        ("own-a", 5, 12, 7, 5 / 12, pytest.approx(5 / 12)),
         ("small", 5, 12, 7, 5 / 12, pytest.approx(5 / 12)),
     ]
 
@@ -115,6 +117,14 @@ def test_the_test_of_a_place_is_the_sum_of_its_months(built):
             OR count(*) <> max(test.months)
     """)
     assert unequal.fetchall() == []
+
+
+@pytest.mark.parametrize("table", ["patrol_test", "patrol_test_month"])
+def test_the_lists_of_an_own_place_fare_the_same_when_it_is_kept_as_in_an_import(built, table):
+    rows = f"FROM {table} ORDER BY ALL"
+    imported = built.sql(rows).fetchall()
+    importlib.import_module("data.derive.52_forecast").derive_again(built, {"own-a", "own-removed"})
+    assert built.sql(rows).fetchall() == imported
 
 
 def test_without_whole_months_the_tables_are_empty():
