@@ -1,11 +1,6 @@
 -- Own places as places like any other, with what belongs to a place in the tables made before.
 --
--- It is run again if someone keeps, renames or removes one, so it first takes out what it put in.
-
-DELETE FROM scope WHERE starts_with(scope, 'own-');
-DELETE FROM scope_area WHERE starts_with(scope, 'own-');
-DELETE FROM scope_month WHERE starts_with(scope, 'own-');
-DELETE FROM scope_people WHERE starts_with(scope, 'own-');
+-- It is run again if someone keeps, renames or removes one, after import/own_clear.
 
 INSERT INTO scope (scope, kind, name, within, sort)
 SELECT

@@ -5,20 +5,17 @@ WITH part AS (
         priority_id,
         split_part(told, ': ', 1) AS measure_id,
         split_part(told, ': ', 2) AS name
-    FROM priority
-    CROSS JOIN unnest(string_split(priority.parts, '; ')) AS each_part (told)
+    FROM (SELECT plan, priority_id, unnest(string_split(parts, '; ')) AS told FROM priority) AS each_part
 ),
 
 investigated AS (
-    SELECT plan, priority_id, measure_id
+    SELECT plan, priority_id, unnest(string_split(investigated, '; ')) AS measure_id
     FROM priority
-    CROSS JOIN unnest(string_split(priority.investigated, '; ')) AS each_part (measure_id)
 ),
 
 chart AS (
     SELECT plan, priority_id, split_part(told, ': ', 1) AS measure_id, split_part(told, ': ', 2) AS drawn
-    FROM priority
-    CROSS JOIN unnest(string_split(priority.charts, '; ')) AS each_chart (told)
+    FROM (SELECT plan, priority_id, unnest(string_split(charts, '; ')) AS told FROM priority) AS each_chart
 )
 
 SELECT outcome_id AS wrong, 'a promise of a plan that plans.csv does not have' AS why
@@ -30,17 +27,17 @@ FROM plan
 GROUP BY plan
 HAVING count(*) > 1
 UNION ALL
-SELECT plan, 'no name'
+SELECT
+    plan,
+    CASE
+        WHEN coalesce(name, '') = '' THEN 'no name'
+        WHEN NOT regexp_full_match(coalesce(years, ''), '[0-9]{4}(-[0-9]{2})?')
+            THEN 'years that are not written as 2024-27 or 2024'
+        WHEN coalesce(kind, '') NOT IN ('neighbourhood policing', 'community safety', 'other')
+            THEN 'no kind of plan that there is: neighbourhood policing, community safety or other'
+    END AS why
 FROM plan
-WHERE coalesce(name, '') = ''
-UNION ALL
-SELECT plan, 'years that are not written as 2024-27 or 2024'
-FROM plan
-WHERE NOT regexp_full_match(coalesce(years, ''), '[0-9]{4}(-[0-9]{2})?')
-UNION ALL
-SELECT plan, 'no kind of plan that there is: neighbourhood policing, community safety or other'
-FROM plan
-WHERE coalesce(kind, '') NOT IN ('neighbourhood policing', 'community safety', 'other')
+WHERE why IS NOT NULL
 UNION ALL
 SELECT plan, concat(place_id, ', a place that is not known')
 FROM plan
@@ -54,9 +51,24 @@ SELECT priority_id, 'a priority of a plan that plans.csv does not have'
 FROM priority
 WHERE plan IS NULL OR plan NOT IN (SELECT plan FROM plan WHERE plan IS NOT NULL)
 UNION ALL
-SELECT plan, 'a priority without an id'
+SELECT
+    coalesce(priority_id, plan) AS wrong,
+    CASE
+        WHEN coalesce(priority_id, '') = '' THEN 'a priority without an id'
+        WHEN layout NOT IN ('priority', 'delivered') THEN 'no layout that there is: priority or delivered'
+        WHEN layout IS NOT NULL AND coalesce(title, '') = '' THEN 'a page without a title'
+        WHEN layout IS NOT NULL AND NOT regexp_full_match(coalesce(url_path, ''), '[a-z0-9]+(-[a-z0-9]+)*')
+            THEN 'an address of other than small letters, digits and hyphens'
+        WHEN layout = 'priority' AND coalesce(parts, '') = '' THEN 'a page without parts'
+        WHEN
+            public_section NOT IN ('Where I live', 'What is being done', 'What is recorded', 'About this site')
+            OR near NOT IN ('Where I live', 'What is being done', 'What is recorded', 'About this site')
+            THEN 'no group of the residents’ menu that there is'
+        WHEN finding NOT IN ('promises', 'recorded') OR public_finding NOT IN ('promises', 'recorded')
+            THEN 'a finding about other than promises or recorded'
+    END AS why
 FROM priority
-WHERE coalesce(priority_id, '') = ''
+WHERE why IS NOT NULL
 UNION ALL
 SELECT priority_id, 'two rows'
 FROM priority
@@ -75,18 +87,6 @@ ANTI JOIN strategy_outcome
     ON priority.plan = strategy_outcome.framework AND priority.priority = strategy_outcome.priority
 WHERE priority.priority IS NOT NULL OR priority.layout = 'priority'
 UNION ALL
-SELECT priority_id, 'no layout that there is: priority or delivered'
-FROM priority
-WHERE layout NOT IN ('priority', 'delivered')
-UNION ALL
-SELECT priority_id, 'a page without a title'
-FROM priority
-WHERE layout IS NOT NULL AND coalesce(title, '') = ''
-UNION ALL
-SELECT priority_id, 'an address of other than small letters, digits and hyphens'
-FROM priority
-WHERE layout IS NOT NULL AND NOT regexp_full_match(coalesce(url_path, ''), '[a-z0-9]+(-[a-z0-9]+)*')
-UNION ALL
 SELECT min(priority_id), 'an address of two pages'
 FROM priority
 WHERE layout IS NOT NULL
@@ -97,15 +97,6 @@ SELECT priority.priority_id, 'an address of an operation'
 FROM priority
 INNER JOIN operation_page ON priority.url_path = operation_page.url_path
 WHERE priority.layout IS NOT NULL
-UNION ALL
-SELECT priority_id, 'no group of the residents’ menu that there is'
-FROM priority
-CROSS JOIN unnest([public_section, near]) AS each_group (named)
-WHERE named NOT IN ('Where I live', 'What is being done', 'What is recorded', 'About this site')
-UNION ALL
-SELECT priority_id, 'a page without parts'
-FROM priority
-WHERE layout = 'priority' AND coalesce(parts, '') = ''
 UNION ALL
 SELECT delivered.priority_id, 'a page about a plan without a priority that has a title'
 FROM priority AS delivered
@@ -137,12 +128,6 @@ WHERE
     figures_page IS NOT NULL
     AND figures_page NOT IN (SELECT shown_on FROM figure_check WHERE shown_on IS NOT NULL)
 UNION ALL
-SELECT priority_id, 'a finding about other than promises or recorded'
-FROM priority
-CROSS JOIN unnest([finding, public_finding]) AS each_finding (named)
-WHERE named NOT IN ('promises', 'recorded')
-UNION ALL
 SELECT priority_id, concat(named, ', a type that is not known')
-FROM priority
-CROSS JOIN unnest(string_split(priority.types, '; ')) AS each_type (named)
+FROM (SELECT priority_id, unnest(string_split(types, '; ')) AS named FROM priority) AS each_type
 WHERE named NOT IN (SELECT crime_type FROM crime_type)
