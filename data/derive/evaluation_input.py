@@ -43,10 +43,9 @@ def read_county(con: duckdb.DuckDBPyConnection) -> County:
     places = pd.Index(codes).get_indexer(rows["area_code"]), pd.Index(lengths["month"]).get_indexer(rows["month"])
     counted = _Counted(*places, rows["incidents"].to_numpy(np.int64), (len(codes), len(months)))
     parts = (
-        Series(str(name), kind, counted.grid(of_each == at))
+        Series(str(name), kind, counted.grid((rows[column] == name).to_numpy(bool)))
         for kind, column in _PARTS.items()
-        for of_each, names in [pd.factorize(rows[column], sort=True)]
-        for at, name in enumerate(names)
+        for name in sorted(rows[column].dropna().unique())
     )
     return County(
         codes=tuple(codes),
