@@ -208,3 +208,13 @@ CREATE TABLE area_lookup (
     line INTEGER
 );
 COMMENT ON TABLE area_lookup IS 'internal: ward, parish, Local Area Partnership and policing areas by LSOA 2021, with the year of the boundaries';
+
+CREATE TABLE severity (
+    crime_type VARCHAR,
+    weight DOUBLE,
+    year_ends DATE,
+    note VARCHAR,
+    file_id INTEGER,
+    line INTEGER
+);
+COMMENT ON TABLE severity IS 'internal: mean weight of the Crime Severity Score of each type, worked out by the force from its offences';

@@ -3,7 +3,7 @@
 -- grain:    one row per template, in the order of docs/partner-data.md; 0 rows if nothing was imported
 -- params:   none
 -- columns:  template VARCHAR, rows BIGINT, newest DATE, imported_at TIMESTAMP
--- source:   activity, patrol, problem_plan, action, target, measure_value, engagement, top_concern, survey_answer, tour_action, phase, staffing, contact, area_lookup, source_file
+-- source:   activity, patrol, problem_plan, action, target, measure_value, engagement, top_concern, survey_answer, tour_action, phase, staffing, contact, area_lookup, severity, source_file
 -- audience: internal
 
 WITH template AS (
@@ -22,7 +22,8 @@ WITH template AS (
         (11, 'phase'),
         (12, 'staffing'),
         (13, 'contact'),
-        (14, 'area_lookup')
+        (14, 'area_lookup'),
+        (15, 'severity')
     ) AS named (sort, template)
 ),
 
@@ -54,6 +55,8 @@ entered AS (
     SELECT 'contact' AS template, file_id, next_meeting_on AS day FROM contact
     UNION ALL
     SELECT 'area_lookup' AS template, file_id, NULL::DATE AS day FROM area_lookup
+    UNION ALL
+    SELECT 'severity' AS template, file_id, year_ends AS day FROM severity
 )
 
 SELECT

@@ -61,6 +61,9 @@ SUPPLIES = {
     "area_lookup": Supply(
         "areas of each partnership", "which areas make up a Local Area Partnership", "the force or the councils"
     ),
+    "severity": Supply(
+        "severity of types", "the mean weight of each type of crime, from the force’s offences", "the force"
+    ),
 }
 
 

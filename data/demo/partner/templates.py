@@ -11,7 +11,7 @@ from data.demo.geography.areas import Geography
 from data.demo.partner.places import area_lookups, contacts, phases, staffing
 from data.demo.partner.promises import ACTIONS, TARGETS, measure_values
 from data.demo.partner.public import TOUR_ACTIONS, engagement, survey_answers, top_concerns
-from data.demo.partner.work import PROBLEM_PLANS, activity, patrols
+from data.demo.partner.work import PROBLEM_PLANS, SEVERITIES, activity, patrols
 from data.demo.write import write_csv
 from data.partner.templates import TEMPLATES
 
@@ -41,4 +41,5 @@ def _rows(geography: Geography) -> dict[str, Sequence[Sequence[object]]]:
         "staffing": staffing(geography),
         "contact": contacts(),
         "area_lookup": area_lookups(geography),
+        "severity": SEVERITIES,
     }

@@ -65,6 +65,26 @@ _ACTIVITY: tuple[tuple[str, str, str, dict[str, float]], ...] = (
 )
 
 _NPI, _ASB, _RETAIL = "Neighbourhood police inspector", "ASB team manager", "Retail crime coordinator"
+# Invented weights, larger for worse: not those of the Office for National Statistics.
+_YEAR, _INVENTED = "2025-03", "Invented, as all numbers of the demonstration."
+SEVERITIES = tuple(
+    (crime_type, weight, _YEAR, _INVENTED)
+    for crime_type, weight in (
+        ("Robbery", 750),
+        ("Burglary", 400),
+        ("Violence and sexual offences", 260),
+        ("Possession of weapons", 120),
+        ("Theft from the person", 90),
+        ("Drugs", 75),
+        ("Other crime", 70),
+        ("Vehicle crime", 60),
+        ("Public order", 50),
+        ("Other theft", 40),
+        ("Criminal damage and arson", 25),
+        ("Shoplifting", 20),
+        ("Bicycle theft", 15),
+    )
+)
 # In the order of the template's columns.
 PROBLEM_PLANS: tuple[tuple[str, ...], ...] = (
     (

@@ -4,6 +4,7 @@ from data.partner.template import Template
 from data.partner.templates.places import AREA_LOOKUP, CONTACT, PHASE, STAFFING
 from data.partner.templates.promises import ACTION, MEASURE_VALUE, TARGET
 from data.partner.templates.public import ENGAGEMENT, SURVEY_ANSWER, TOP_CONCERN, TOUR_ACTION
+from data.partner.templates.severity import SEVERITY
 from data.partner.templates.work import ACTIVITY, PATROL, PROBLEM_PLAN
 
 TEMPLATES: dict[str, Template] = {
@@ -23,5 +24,6 @@ TEMPLATES: dict[str, Template] = {
         STAFFING,
         CONTACT,
         AREA_LOOKUP,
+        SEVERITY,
     )
 }

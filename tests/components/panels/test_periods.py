@@ -23,6 +23,8 @@ COUNTING = {
     "hotspots/map",
     "hotspots/harm",
     "hotspots/harm_list",
+    "hotspots/severity",
+    "hotspots/severity_list",
     "hotspots/months",
     "hotspots/months_list",
     "hotspots/periods",

@@ -13,6 +13,7 @@ from tests import partner, tiny
 INSIDE = (
     *("patrol", "problem_plan", "action", "target", "measure_value", "top_concern", "phase", "staffing"),
     "tour_action",
+    "severity",
 )
 # What is known of a copy itself, not of what it holds.
 OF_THE_COPY = {"database", "sha256", "published_at"}
@@ -27,7 +28,7 @@ def written(folder, word, number, months, answers):
     for name in INSIDE:
         row = partner.example(name)
         changed = dict.fromkeys(texts & row.keys(), f"{word} team")
-        changed |= dict.fromkeys({"rank", "headcount", "fte", "minutes"} & row.keys(), number)
+        changed |= dict.fromkeys({"rank", "headcount", "fte", "minutes", "weight"} & row.keys(), number)
         changed |= {"value": number, "unit": "incidents"} if "value" in row else {}
         changed |= {"numerator": "", "denominator": ""} if "numerator" in row else {}
         partner.write_csv(folder / f"{word}-{name}.csv", row | changed)

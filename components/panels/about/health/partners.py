@@ -29,6 +29,7 @@ _PARTS = {
     "staffing": ("officers and PCSOs", "resources"),
     "contact": ("teams and meetings", "my-neighbourhood"),
     "area_lookup": ("the force’s neighbourhoods", "hotspots"),
+    "severity": ("severity of types of crime", "hotspots"),
 }
 _PAGES = {
     "operations": "All operations",

@@ -15,6 +15,7 @@ from components.panels.places.hotspots.drawing import Coloured
 from components.panels.places.hotspots.list import valued_list
 from components.panels.places.hotspots.map import COLUMNS, MORE, valued_map, without_map
 from components.panels.places.hotspots.measures import COUNT, Measured
+from components.panels.places.hotspots.severity import SCORE
 from components.panels.places.hotspots.wording import counted_of
 from components.panels.shared.areas import BOUNDARIES, areas_in_view
 from components.panels.shared.months.partial_months import counted_in_part
@@ -69,8 +70,8 @@ def harm(ask: Ask, view: View) -> Panel:
         caveat=f"{MORE} {counted_in_part(ask, view.since, view.until)}".rstrip(),
         how=(
             f"{phrases.sentence_case(band)}: {BANDS[band]}. The bands are a rank, never a score: {BANDS_IN_WORDS}. "
-            "The Crime Severity Score of the Office for National Statistics weighs each offence; police.uk publishes "
-            "types that hold many offences, so it cannot be worked out here."
+            f"{phrases.sentence_case(SCORE)} weighs each offence, and a type of police.uk holds many, so its weight is "
+            "known only from the offences. If the force enters the weights of types, they are offered as a second view."
         ),
     )
 

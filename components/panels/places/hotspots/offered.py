@@ -11,6 +11,7 @@ from components.panels.places.hotspots.measures import CHANGE, COUNT, HOUSEHOLDS
 from components.panels.places.hotspots.measures import MEASURES as THREE
 from components.panels.places.hotspots.months import SPANS
 from components.panels.places.hotspots.periods import starts
+from components.panels.places.hotspots.severity import SEVERITY, weights
 from components.panels.shared.areas import areas_in_view
 from components.view import Ask, View
 from components.wording import phrases
@@ -25,6 +26,7 @@ MEASURES = {
     CHANGE: "Change in a year",
     "expected": EXPECTED.label,
     **{f"{_HARM}{name}": f"Harm: {band.removeprefix('harm to ')}" for name, band in OFFERED.items()},
+    "severity": SEVERITY.label,
 }
 LOOKS = {"map": "One map", "periods": "Two periods", "months": "By month"}
 
@@ -47,6 +49,8 @@ class Question:
         """The map and the list for a value, and the option that both take."""
         if value == "expected":
             return "hotspots/expected", "hotspots/expected_list", {}
+        if value == "severity":
+            return "hotspots/severity", "hotspots/severity_list", {}
         if value.startswith(_HARM):
             return "hotspots/harm", "hotspots/harm_list", {"band": value.removeprefix(_HARM)}
         return self.on_map, self.listed, {self.name: value}
@@ -67,9 +71,11 @@ def question(ask: Ask, view: View, look: str) -> Question:
 def measures(ask: Ask, view: View) -> dict[str, str]:
     """The measures for a view, by their name in the address.
 
-    A type belongs to one band of harm, so with a type none is offered; nor is a rate whose Census table is missing.
+    A type belongs to one band of harm and has one weight of severity, so with a type neither is offered; nor is a rate
+    whose Census table is missing, or severity without its weights.
     """
     without = {"workday"} if areas_in_view(ask, view)["workday"].isna().all() else set()
+    without |= {"severity"} if view.crime_type or weights(ask).empty else set()
     return {
         name: phrases.sentence_case(label)
         for name, label in MEASURES.items()

@@ -56,7 +56,7 @@ def test_what_partners_could_supply_is_one_card_with_links_to_pages_that_exist(t
     tiny.write_geography(tmp_path)
     tiny.write_street(tmp_path, f"lsoa\n{tiny.RIVER}")
     made = built(Store(tiny.import_into(tmp_path / "databases", tmp_path).path), "health/partners")
-    assert made.title == "From partners: 0 of 14 kinds of information"
+    assert made.title == "From partners: 0 of 15 kinds of information"
     assert {entry.url_path for entry in made.entries} <= {page.url_path for page in PAGES}
     assert not [entry for entry in made.entries if "_" in entry.words + entry.rest]
 

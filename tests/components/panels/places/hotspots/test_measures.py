@@ -63,6 +63,32 @@ def test_the_bands_of_harm_add_up_to_all_that_is_reported(store):
     assert [choice.key for choice in listed.choices] == bands[1].table["area_code"].head(10).tolist()
 
 
+def test_severity_points_are_each_type_s_count_times_its_weight(store):
+    weights = dict(store.ask("partner/severity")[["crime_type", "weight"]].itertuples(index=False))
+    view = view_from(store.ask, store.meta, {})
+    shown, listed = (built(store.ask, store, f"hotspots/{name}") for name in ("severity", "severity_list"))
+    points = 0.0
+    for crime_type, weight in weights.items():
+        if crime_type in ("Drugs", "Possession of weapons"):
+            continue
+        rows = store.ask("hotspots/areas", scope="county", crime_type=crime_type, since=view.since, until=view.until)
+        points += weight * rows["incidents"].sum()
+    assert shown.table["weighted"].sum() == pytest.approx(points)
+    assert [choice.key for choice in listed.choices] == shown.table["area_code"].head(10).tolist()
+    assert "burglary 400" in shown.how
+
+
+def test_severity_is_offered_only_where_its_weights_are_entered(store):
+    def ask(name, **params):
+        rows = store.ask(name, **params)
+        return rows.head(0) if name == "partner/severity" else rows
+
+    view = view_from(store.ask, store.meta, {})
+    assert "severity" in measures(store.ask, view)
+    assert "severity" not in measures(ask, view)
+    assert built(ask, store, "hotspots/severity").empty
+
+
 def test_town_centres_among_the_highest_rates_are_named_with_their_place_by_count(store):
     rate, count = (built(store.ask, store, "hotspots/table", measure=measure) for measure in ("rate", "count"))
     centres = set(store.ask("hotspots/town_centres", scope="county")["area_code"])
@@ -82,7 +108,7 @@ def test_a_rate_that_needs_a_census_table_is_offered_once_it_is_imported_and_har
     )
     assert "workday" in measures(with_workday(store), view)
     typed = measures(store.ask, view_from(store.ask, store.meta, {"type": "burglary"}))
-    assert set(measures(store.ask, view)) - set(typed) == {"harm-people", "harm-homes", "harm-disorder"}
+    assert set(measures(store.ask, view)) - set(typed) == {"harm-people", "harm-homes", "harm-disorder", "severity"}
     asked = question(store.ask, view, "map")
     assert {asked.panels(name)[0] for name in typed} == {"hotspots/map", "hotspots/expected"}
     assert asked.panels("harm-homes") == ("hotspots/harm", "hotspots/harm_list", {"band": "homes"})
