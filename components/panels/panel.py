@@ -147,10 +147,14 @@ class Choice:
 
 @dataclass(frozen=True)
 class Way:
-    """A line of links to the same page with another choice: its label, and the words and choice of each link."""
+    """A line of links to the same page with another choice: its label, and the words and choice of each link.
+
+    `compares` are the choices of second links, one behind each link or None, which compare the place.
+    """
 
     label: str
     links: Sequence[tuple[str, tuple[str, str]]]
+    compares: Sequence[tuple[str, str] | None] = ()
 
 
 @dataclass(frozen=True)

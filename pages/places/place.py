@@ -48,7 +48,9 @@ else:
     if filled("neighbourhood/promised"):
         show("neighbourhood/promised", right)
 if others:
-    show("place/near", cells(12)[0])
+    left, right = cells(5, 7, height=180)
+    show("place/compare_map", left, others=" ".join(others))
+    show("place/near", right, others=" ".join(others))
 elif place:
     left, right = cells(1, 1)
     show("place/near", left)

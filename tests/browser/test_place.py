@@ -33,6 +33,12 @@ def test_two_wards_are_compared_by_the_keyboard_alone(internal, keyboard):  # no
         picture = tab.get_by_role("img", name=re.compile(f"Small charts of .*{ward}"))
         expect(picture.filter(visible=True)).to_have_count(1)
         assert not tab.evaluate(WIDER_THAN_THE_SCREEN)
+    # The map below adds the ward of the area that is clicked, and takes it away again.
+    area = tab.locator(".pic [data-compare=D05000028]").filter(visible=True).first
+    for there in (True, False):
+        area.dispatch_event("click", {"bubbles": True})
+        tab.wait_for_function("there => location.search.includes('D05000028') === there", arg=there)
+    settle(tab)
 
 
 def test_a_click_on_the_county_s_map_opens_the_page_of_the_area(internal, tab):

@@ -77,12 +77,23 @@ def choosing(html: str, choice: tuple[str, str], stay: str, *, chosen: bool) -> 
 
 def led(ways: Sequence[Way], stay: str) -> str:
     """Lines of links to this page with another choice, each line after its label; they keep the rest of its address."""
-    lines = [
-        f"<div><dt>{escape(way.label)}</dt>"
-        f"<dd>{' '.join(choosing(escape(words), choice, stay, chosen=False) for words, choice in way.links)}</dd></div>"
-        for way in ways
-    ]
+    lines = [f"<div><dt>{escape(way.label)}</dt><dd>{' '.join(_links(way, stay))}</dd></div>" for way in ways]
     return f'<dl class="ways">{"".join(lines)}</dl>' if lines else ""
+
+
+def _links(way: Way, stay: str) -> list[str]:
+    compares = way.compares or [None] * len(way.links)
+    return [
+        f"<span>{choosing(escape(words), choice, stay, chosen=False)}{_comparing(words, other, stay)}</span>"
+        for (words, choice), other in zip(way.links, compares, strict=True)
+    ]
+
+
+def _comparing(words: str, choice: tuple[str, str] | None, stay: str) -> str:
+    if choice is None:
+        return ""
+    name = f'compare<span class="heard"> with {escape(words)}</span>'
+    return f" {choosing(name, choice, stay, chosen=False)}"
 
 
 def _labelled(name: str, label: str, words: str) -> str:

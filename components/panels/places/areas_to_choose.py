@@ -6,10 +6,9 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from components.panels.places.hotspots.areas_shown import NEIGHBOURS, TOWN_KM, distance_km, towns
+from components.panels.places.hotspots.areas_shown import TOWN_KM, around, county_areas, distance_km, towns
 from components.panels.shared.area_map import map_areas, map_places
 from components.panels.shared.areas import RateYear, areas
-from components.panels.shared.months.period import newest_year
 from components.pictures.maps.map_picture import area_map
 from components.pictures.maps.shown import AreaMap
 from components.pictures.picture import Picture
@@ -33,7 +32,7 @@ def map_to_choose_from(ask: Ask, view: View, part: str, begun_with: Sequence[str
 
     It is the same whatever is chosen, so that a browser gets it once: `assets/page.js` marks what is.
     """
-    rows = _rows(ask, view)
+    rows = county_areas(ask, view)
     if rows["outline"].isna().all():
         return None
     return once(ask, ("areas to choose", part, tuple(begun_with)), lambda ask: _drawn(ask, rows, part, begun_with))
@@ -57,16 +56,12 @@ def _shown(ask: Ask, rows: pd.DataFrame, part: str, begun_with: Sequence[str]) -
     town = labels[labels["name"] == towns(ask).get(part)]
     if len(town):
         return set(rows.loc[distance_km(rows, town.iloc[0]) < TOWN_KM, "area_code"]) or None
-    own = rows[rows["area_code"].isin(begun_with)]
-    if part != AROUND or own.empty:
-        return None
-    middle = own[["longitude", "latitude"]].mean()
-    return {*begun_with, *rows.loc[distance_km(rows, middle).nsmallest(NEIGHBOURS).index, "area_code"]}
+    return around(rows, begun_with) or None if part == AROUND else None
 
 
 def held(ask: Ask, view: View, chosen: Collection[str]) -> str:
     """How many areas are chosen, and their residents and records of the newest year."""
-    rows, year = _rows(ask, view), RateYear.of(ask, view)
+    rows, year = county_areas(ask, view), RateYear.of(ask, view)
     own = rows[rows["area_code"].isin(chosen)]
     if own.empty:
         return "No area is chosen yet."
@@ -75,9 +70,3 @@ def held(ask: Ask, view: View, chosen: Collection[str]) -> str:
     recorded = phrases.number(int(own["year_incidents"].sum())) if year.years else ""
     told = f"; {recorded} recorded in the {year.short}" if recorded else ""
     return f"{phrases.sentence_case(areas(len(own)))} chosen{lived}{told}."
-
-
-def _rows(ask: Ask, view: View) -> pd.DataFrame:
-    """Every area of the county with the records of the newest year, whatever a page shows."""
-    since, until = newest_year(ask, view)
-    return ask("hotspots/areas", scope=COUNTY, crime_type=None, since=since, until=until)

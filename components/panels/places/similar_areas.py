@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.funnel import FEWEST_AREAS, funnel
+from components.panels.places.hotspots.areas_shown import county_areas, distance_km
 from components.panels.shared.months.period import newest_year
 from components.panels.shared.overlaps import place_areas
 from components.view import Ask, View, once
@@ -75,6 +76,18 @@ def own_areas(ask: Ask, view: View) -> tuple[SimilarAreas, npt.NDArray[np.bool_]
     """The areas of a file, and which of them are those of the place in view."""
     every = similar_areas(ask, view)
     return every, every.within(place_areas(ask).get(view.scope, frozenset()))
+
+
+def similar_near(ask: Ask, view: View, code: str, most: int) -> list[str]:
+    """The nearest areas of the same kind as an area, at most so many; none if it is not compared with others."""
+    every = similar_areas(ask, view)
+    own = every.codes == code
+    alike = ~own & (every.groups != "") & np.isin(every.groups, every.groups[own])
+    rows = county_areas(ask, view).set_index("area_code")
+    found = rows[rows.index.isin(every.codes[alike])]
+    if found.empty or code not in rows.index:
+        return []
+    return found.index[distance_km(found, rows.loc[code]).argsort()[:most]].tolist()
 
 
 def _read(ask: Ask, since: date, until: date) -> SimilarAreas:

@@ -43,8 +43,8 @@ def fills(shown: AreaMap, drawn: Drawn) -> str:
             title = f"<title>{escape(area.tip)}</title>" if tipped else ""
             number = f' data-at="{at}"' if shown.played else ""
             # assets/page.js leads to the page of the place, or does what the map is for.
-            number += f' data-place="{escape(area.opens)}"' if area.opens else ""
-            number += f' data-{shown.click}="{escape(area.code)}"' if shown.click else ""
+            opens = area.opens or (area.code if shown.click == "choose" else "")
+            number += f' data-{shown.click or "place"}="{escape(opens)}"' if opens else ""
             groups[place] = groups.get(place, "") + (
                 f'<path{number} d="{path}">{title}</path>' if title else f'<path{number} d="{path}"/>'
             )

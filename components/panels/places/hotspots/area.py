@@ -11,12 +11,14 @@ from components.counting import ALL, REPORTED, STREET, basis_words, street
 from components.panels.front.headline import wanted_direction
 from components.panels.panel import Entry, Panel, panel
 from components.panels.places.hotspots.measures import AreaOptions
+from components.panels.places.similar_areas import similar_near
 from components.panels.shared.area_map import without_outlines
 from components.panels.shared.areas import YEARLY, RateYear, areas_in_view
 from components.panels.shared.county import county
 from components.panels.shared.months.control_chart import control_panel, recording_changes
 from components.panels.shared.months.period import imported_months, in_words
 from components.panels.shared.rates import highest_rates
+from components.pictures.comparisons.multiples import MOST
 from components.pictures.counts.bars import Bar, Bars, bars
 from components.places.area_names import area_name
 from components.view import Ask, View
@@ -65,9 +67,19 @@ def area(ask: Ask, view: View) -> Panel:
         url_path=f"place?place={row['area_code']}",
         elsewhere=True,
     )
+    alike = similar_near(ask, view, row["area_code"], MOST - 1)
+    beside = Entry(
+        f"Compare with {phrases.several(len(alike), 'similar area', 'similar areas')} near it",
+        url_path=f"place?place={row['area_code']}&with={','.join(alike)}",
+        elsewhere=True,
+    )
     # The card is narrow: all types together in two words.
     title = made.title if view.crime_type else trend.title("reported incidents", where)
-    return made if made.empty else replace(made, title=title or "Its own months", entries=[page])
+    return (
+        made
+        if made.empty
+        else replace(made, title=title or "Its own months", entries=[page, *([beside] if alike else [])])
+    )
 
 
 @panel("hotspots/not_on_map", question="What is not on the map?")

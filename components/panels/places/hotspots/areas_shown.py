@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,7 +11,9 @@ from components import theme
 from components.maps import area_map
 from components.options import option
 from components.panels.places.hotspots.measures import MeasureOptions
+from components.panels.shared.months.period import newest_year
 from components.view import Ask, View
+from components.viewing import COUNTY
 
 # A chosen area is shown with this many: part of a town, or several villages.
 NEIGHBOURS = 15
@@ -63,6 +65,21 @@ def in_view(ask: Ask, view: View, rows: pd.DataFrame, chosen: pd.DataFrame) -> s
 def neighbourhood(rows: pd.DataFrame, chosen: pd.Series) -> set[str]:
     """The codes of the chosen area and of those nearest to it."""
     return set(rows.loc[distance_km(rows, chosen).nsmallest(NEIGHBOURS).index, "area_code"])
+
+
+def around(rows: pd.DataFrame, codes: Collection[str]) -> set[str]:
+    """The codes of several areas and of those nearest to their middle, at least as many again; none of none."""
+    own = rows[rows["area_code"].isin(codes)]
+    if own.empty:
+        return set()
+    middle, count = own[["longitude", "latitude"]].mean(), max(NEIGHBOURS, 2 * len(own))
+    return {*own["area_code"], *rows.loc[distance_km(rows, middle).nsmallest(count).index, "area_code"]}
+
+
+def county_areas(ask: Ask, view: View) -> pd.DataFrame:
+    """Every area of the county with its records of the newest year, whatever is in view."""
+    since, until = newest_year(ask, view)
+    return ask("hotspots/areas", scope=COUNTY, crime_type=None, since=since, until=until)
 
 
 def distance_km(rows: pd.DataFrame, middle: pd.Series) -> pd.Series:

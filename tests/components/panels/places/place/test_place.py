@@ -109,3 +109,29 @@ def test_a_map_leads_to_the_page_of_each_area(demonstration):
     for name in ("front/map", "place/map", "priority/areas"):
         drawn = "".join(mark.svg() for mark in panel_of(demonstration, name, place=WARD).picture.draw(700, 400))
         assert 'data-place="D0' in drawn, name
+
+
+def test_places_next_to_it_and_like_it_can_be_compared_until_there_are_four(demonstration):
+    area, other = "D01000020", "D01000012"
+    ways = {way.label: way for way in panel_of(demonstration, "place/near", place=area, others=other).ways}
+    for label in ("Next to it", "Similar"):
+        way = ways[label]
+        added = [None if scope == other else ("with", f"{other},{scope}") for _, (_, scope) in way.links]
+        assert list(way.compares) == added
+    assert not {one for _, one in ways["Similar"].links} & {one for _, one in ways["Next to it"].links}
+    full = panel_of(demonstration, "place/near", place=area, others=f"{other} D01000033 D01000028").ways
+    assert not any(way.compares for way in full)
+
+
+def test_a_click_on_the_map_of_compared_wards_is_about_a_ward(demonstration):
+    picture = panel_of(demonstration, "place/compare_map", place=WARD, others="D05000027").picture
+    drawn = "".join(mark.svg() for mark in picture.draw(400, 300))
+    assert 'data-compare="D05000028"' in drawn
+    assert "data-place" not in drawn
+    assert 'data-compare="D01' not in drawn
+
+
+def test_the_chosen_area_of_hotspots_leads_to_similar_ones_side_by_side(demonstration):
+    line = panel_of(demonstration, "hotspots/area", area="D01000020").entries[1]
+    assert line.words == "Compare with 3 similar areas near it"
+    assert line.url_path.startswith("place?place=D01000020&with=D01")
