@@ -39,7 +39,8 @@ _DOT = 5.0
 class ForecastRow:
     """A row: its number, its name, what is written below it, what to expect with its range, and its months.
 
-    `listed` says for each month, oldest first, whether the row was on the list of that month.
+    `listed` says for each month, oldest first, whether the row was on the list of that month. `opens` is the place to
+    whose page a click on the row leads.
     """
 
     number: int
@@ -49,6 +50,7 @@ class ForecastRow:
     low: float
     high: float
     listed: Sequence[bool] = ()
+    opens: str = ""
 
     @property
     def said(self) -> str:
@@ -122,12 +124,17 @@ def _draw(rows: Sequence[ForecastRow], heads: tuple[str, str, str], width: float
         top = _HEADS + at * high
         middle = top + high / 2
         marks.append(Line([(0, top), (width, top)], opacity=0.14))
+        marks += _opening(row, top, width, high)
         marks += _named(row, top, high, left - _GAP)
         marks += _interval(row, scale, (left, right), middle)
         marks.append(Text(ends - 5, middle + 5, row.said, "end", bold=True))
         marks.append(Text(ends, middle + 5, row.between, tone="grey"))
         marks += _months(row, boxes, middle)
     return marks
+
+
+def _opening(row: ForecastRow, top: float, width: float, high: float) -> list[Mark]:
+    return [Rect(0, top, width, high, opacity=0, opens=row.opens)] if row.opens else []
 
 
 def _ticks(scale: Scale, left: float, right: float) -> list[float]:
@@ -197,6 +204,7 @@ def _on_a_phone(row: ForecastRow, top: float, width: float) -> list[Mark]:
     name = _cut(row.name, width - _NAME - said - between - 16)
     below = shortened(row.below, width - _NAME - months - 10, SMALL) if row.below else ""
     marks: list[Mark] = [] if top == 0 else [Line([(0, top), (width, top)], opacity=0.14)]
+    marks += _opening(row, top, width, _PHONE_ROW)
     marks += _numbered(row, _CIRCLE, top + _PHONE_ROW / 2)
     marks.append(Text(_NAME, top + FONT + 2, name, bold=True))
     marks.append(Text(width - between - 5, top + FONT + 2, row.said, "end", bold=True))

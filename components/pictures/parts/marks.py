@@ -174,7 +174,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Rect:
-    """A box. `hatched` draws thin slanted lines in its tone instead of filling it; `edge` its outline alone."""
+    """A box. `hatched` draws thin slanted lines in its tone instead of filling it; `edge` its outline alone.
+
+    With `opens` a click on it leads to the page of that place; the keyboard needs a link elsewhere on the page.
+    """
 
     x: float
     y: float
@@ -188,6 +191,7 @@ class Rect:
     edge_width: float = 1.0
     edge_dash: str = ""
     tip: str = ""
+    opens: str = ""
 
     def bounds(self) -> Bounds:
         """The box itself, and half its outline."""
@@ -206,7 +210,8 @@ class Rect:
         radius = f' rx="{_n(self.radius)}"' if self.radius else ""
         place = f'x="{_n(self.x)}" y="{_n(self.y)}" width="{_n(self.width)}" height="{_n(self.height)}"'
         named = ' class="tone-ground"' if self.tone == "ground" and not self.hatched else ""
-        box = _tipped("rect", f"{place}{radius}{named} {fill}{edge}{dash}", self.tip)
+        opens = f' data-place="{escape(self.opens)}"' if self.opens else ""
+        box = _tipped("rect", f"{place}{radius}{named}{opens} {fill}{edge}{dash}", self.tip)
         return box + (self._hatch() if self.hatched else "")
 
     def _hatch(self, step: float = 6.0) -> str:

@@ -103,7 +103,7 @@ def months(ask: Ask, view: View) -> Panel:
         note=f"{played.words[0]} to {played.words[-1]}" if len(played.words[-1]) < 16 else played.newest,
         picture=area_map(
             AreaMap(
-                map_areas(rows),
+                map_areas(rows, opened=True),
                 f"Map of {areas(len(rows))} coloured by what was recorded, {played.newest}.",
                 newest,
                 legend=f"Recorded in {'a month' if span == '1' else f'{span} months'}",

@@ -121,7 +121,7 @@ def periods(ask: Ask, view: View) -> Panel:
         (
             f"{span}: {phrases.number(sum(counts))}",
             AreaMap(
-                map_areas(rows),
+                map_areas(rows, opened=True),
                 "",
                 replace(both, of=of),
                 legend="Recorded in each period",

@@ -42,6 +42,7 @@ def the_list(ask: Ask, view: View) -> Panel:
             low=float(row.lower),
             high=float(row.upper),
             listed=made.months_of(row.area_code),
+            opens=str(row.area_code),
         )
         for row in rows_of(made.chosen)
     ]

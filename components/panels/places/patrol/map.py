@@ -64,7 +64,7 @@ def patrol_map(ask: Ask, view: View) -> Panel:
         source=made.source,
         picture=enlarged_map(
             AreaMap(
-                map_areas(rows, tips),
+                map_areas(rows, tips, opened=True),
                 f"Map of {areas(len(rows))} by what was recorded; {len(chosen)} are numbered as in the list.",
                 classes_of(rows["year_incidents"].tolist()),
                 legend=f"Recorded in the year: {made.subject.what}",

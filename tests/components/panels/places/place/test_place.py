@@ -106,7 +106,16 @@ def test_what_to_expect_is_the_sum_of_its_areas_and_not_for_residents(demonstrat
 
 
 def test_a_map_leads_to_the_page_of_each_area(demonstration):
-    for name in ("front/map", "place/map", "priority/areas"):
+    maps = (
+        "front/map",
+        "place/map",
+        "priority/areas",
+        "hotspots/periods",
+        "hotspots/months",
+        "patrol/map",
+        "patrol/list",
+    )
+    for name in maps:
         drawn = "".join(mark.svg() for mark in panel_of(demonstration, name, place=WARD).picture.draw(700, 400))
         assert 'data-place="D0' in drawn, name
 
