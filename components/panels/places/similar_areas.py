@@ -79,7 +79,7 @@ def own_areas(ask: Ask, view: View) -> tuple[SimilarAreas, npt.NDArray[np.bool_]
 
 
 def similar_near(ask: Ask, view: View, code: str, most: int) -> list[str]:
-    """The nearest areas of the same kind as an area, at most so many; none if it is not compared with others."""
+    """The nearest areas of the same kind as an area, `most` of them at most; none if it is not compared with others."""
     every = similar_areas(ask, view)
     own = every.codes == code
     alike = ~own & (every.groups != "") & np.isin(every.groups, every.groups[own])
