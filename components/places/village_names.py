@@ -1,4 +1,4 @@
-"""Names that lead to a place without being its own: villages that share an area, estates, sectors of postcodes."""
+"""Names that lead to a place without being its own: villages that share an area, sectors of postcodes, partnerships."""
 
 from __future__ import annotations
 
@@ -58,6 +58,10 @@ def names_of_villages(known: list[Village], places: Mapping[str, tuple[str, str]
         added = set() if kind == "postcode" else with_additions(own, village.near or None, kind)
         for scope in village.scopes:
             leads, named = places.get(scope, ("", ""))
+            if leads == "district":
+                # A council or a partnership is that of the whole district: its name is another name for the place.
+                for way in sorted(own):
+                    yield Name(way, f"{village.label}: {named}", scope, kind)
             if leads in ("area", "ward"):
                 label = f"{village.label}, in {named}"
                 for way in sorted(own | added):

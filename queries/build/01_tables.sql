@@ -425,7 +425,7 @@ CREATE TABLE postcode_district (district VARCHAR, lies VARCHAR);
 COMMENT ON TABLE postcode_district IS 'public: which postcode districts lie within the county, and which at its edge';
 
 CREATE TABLE alias (name VARCHAR, kind VARCHAR, near VARCHAR, leads_to VARCHAR, area_code VARCHAR, source VARCHAR);
-COMMENT ON TABLE alias IS 'internal: villages and estates by name and area, as the county lists them; leads_to is place, area or ward';
+COMMENT ON TABLE alias IS 'internal: villages and estates by name and area, as the county lists them; leads_to is place, area, ward or district';
 
 CREATE TABLE postcode (postcode VARCHAR, area_code VARCHAR);
 COMMENT ON TABLE postcode IS 'internal: postcodes in use and the LSOA of each, as imported';

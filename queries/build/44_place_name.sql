@@ -1,4 +1,5 @@
--- Names that lead to a place without being its own: villages in one area with others, sectors of postcodes. No counts.
+-- Names that lead to a place without being its own: villages in one area with others, sectors of postcodes, and
+-- councils and partnerships of a whole district. No counts.
 --
 -- The same kinds of names are hidden as of streets (data/reference/hidden_streets.csv).
 
@@ -11,6 +12,8 @@ WITH named AS (
         CASE settlement.leads_to
             WHEN 'place' THEN settlement.scope
             WHEN 'ward' THEN coalesce(area.ward_code, area.area_code)
+            -- As in the step “scope”.
+            WHEN 'district' THEN lower(replace(area.district, ' ', '-'))
             ELSE settlement.area_code
         END AS scope,
         settlement.area_code

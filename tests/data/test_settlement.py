@@ -14,8 +14,10 @@ def con():
     con = duckdb.connect()
     con.execute(
         """
-        CREATE TABLE area (area_code VARCHAR, in_county BOOLEAN, ward_code VARCHAR);
-        INSERT INTO area VALUES ('A1', TRUE, 'W1'), ('A2', TRUE, 'W1'), ('A3', TRUE, NULL), ('B1', FALSE, 'W9');
+        CREATE TABLE area (area_code VARCHAR, in_county BOOLEAN, ward_code VARCHAR, district VARCHAR);
+        INSERT INTO area VALUES
+            ('A1', TRUE, 'W1', 'North Newshire'), ('A2', TRUE, 'W1', 'North Newshire'),
+            ('A3', TRUE, NULL, 'North Newshire'), ('B1', FALSE, 'W9', 'Elsewhere');
         CREATE TABLE area_label (area_code VARCHAR, label VARCHAR, code VARCHAR, name VARCHAR);
         INSERT INTO area_label VALUES
             ('A1', 'built-up area', 'E1', 'St. Mary (Newshire)'), ('A2', 'built-up area', 'E1', 'St. Mary (Newshire)'),
@@ -29,7 +31,8 @@ def con():
             ('The Lawns', 'estate', 'Bigtown', 'place', 'A3', ''),
             ('King’s Hill', 'estate', 'Bigtown', 'place', 'A1', ''), ('Ise', 'estate', NULL, 'ward', 'A1', ''),
             ('Ise', 'estate', NULL, 'ward', 'A3', ''), ('Gone', 'village', NULL, 'area', 'A9', ''),
-            ('Mill Hill School', 'estate', NULL, 'area', 'A1', '');
+            ('Mill Hill School', 'estate', NULL, 'area', 'A1', ''),
+            ('North Newshire Partnership', 'partnership', NULL, 'district', 'A1', '');
         CREATE TABLE postcode AS SELECT * FROM (VALUES
             ('ZX5 7AB', 'A1'), ('ZX5 8AB', 'A1'), ('ZX6 1AA', 'A1'), ('ZX6 1AB', 'A2'), ('ZY9 1AA', 'A3'),
             ('ZZ1 1AA', 'B1')
@@ -46,7 +49,7 @@ def con():
     return con
 
 
-def test_a_name_leads_to_its_place_its_areas_or_their_wards(con):
+def test_a_name_leads_to_its_place_its_areas_their_wards_or_their_district(con):
     found = con.execute("SELECT name, near, scope FROM place_name WHERE kind <> 'postcode sector'").fetchall()
     assert set(found) == {
         ("St. Mary", None, "settlement-st-mary"),
@@ -55,6 +58,7 @@ def test_a_name_leads_to_its_place_its_areas_or_their_wards(con):
         ("King’s Hill", "Bigtown", "A1"),
         ("Ise", None, "W1"),
         ("Ise", None, "A3"),
+        ("North Newshire Partnership", None, "north-newshire"),
     }
 
 

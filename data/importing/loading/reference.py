@@ -49,8 +49,8 @@ _OF_A_COUNTY = {
     "outcome_measure": "outcome_measures.csv",
     "figure_check": "figure_checks.csv",
 }
-# What a name of aliases.csv may lead to: a place of its own, each of its areas, or the wards of these.
-_LEADS_TO = ("place", "area", "ward")
+# What a name of aliases.csv may lead to: a place of its own, each of its areas, or the wards or districts of these.
+_LEADS_TO = ("place", "area", "ward", "district")
 
 
 def load_reference(con: duckdb.DuckDBPyConnection, profile: Profile, places: Path | None = None) -> None:

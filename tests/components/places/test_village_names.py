@@ -18,6 +18,7 @@ AREAS = pd.DataFrame(
     ],
     columns=ROWS.columns,
 )
+NORTH = "North Northamptonshire"
 NAMES = pd.DataFrame(
     [
         ("Byfield", "village", None, "E01000001", "E01000001"),
@@ -29,6 +30,13 @@ NAMES = pd.DataFrame(
         ("Rose Hill", "estate", "Northampton", "E05000001", "E01000001"),
         ("Rose Hill", "estate", "Kettering", "E01000009", "E01000009"),
         ("Boughton", "village", None, "E01000001", "E01000001"),
+        (
+            "North Northamptonshire Community Safety Partnership",
+            "partnership",
+            None,
+            "north-northamptonshire",
+            "E01000009",
+        ),
         ("NN5 7", "postcode sector", None, "E01000001", "E01000001"),
         ("NN5 7", "postcode sector", None, "E01000009", "E01000009"),
     ],
@@ -46,6 +54,11 @@ GAZETTEER = Gazetteer(
         ("byfield", "E01000001", "Byfield, in Castle (012A)"),
         ("Byfield village", "E01000001", "Byfield, in Castle (012A)"),
         ("Byfield, Northants", "E01000001", "Byfield, in Castle (012A)"),
+        (
+            "North Northants community safety partnership",
+            "north-northamptonshire",
+            f"{NORTH} Community Safety Partnership: {NORTH}",
+        ),
         ("the lawns", "settlement-the-lawns-northampton", "The Lawns, Northampton"),
         ("Lawns", None, None),
         ("The Lawns estate", "settlement-the-lawns-northampton", "The Lawns, Northampton"),
