@@ -15,6 +15,7 @@ from pathlib import Path
 
 from report import machine, print_table
 
+from analysis.forecast.lists import predictive_accuracy
 from data.serving import pointer
 from data.serving.settings import Settings
 from data.serving.store import connect
@@ -23,7 +24,7 @@ GOAL = (0.77, 0.83)  # share of ranges of 80% that hold, of areas with 5 or more
 
 LISTS = """
 SELECT name, found, months, recorded, caught, last_month_caught, last_year_caught, best_expected, best_hindsight,
-    over_last_month, over_last_month_low, over_last_month_high, stayed, would_stay
+    over_last_month, over_last_month_low, over_last_month_high, stayed, would_stay, land
 FROM patrol_test INNER JOIN forecast_subject USING (subject)
 WHERE scope = $place AND size = $size
 ORDER BY sort, subject
@@ -44,7 +45,7 @@ def main() -> None:
             ranges = con.execute(RANGES).fetchall()
         print(f"\n{folder}: lists of {options.size} areas of {options.place}, shares in per cent\n")
         heads = ("what", "months", "recorded", "caught", "last month’s", "last year’s", "best expected")
-        heads += ("best in hindsight", "gain over last month’s (95%)", "stay", "would stay")
+        heads += ("best in hindsight", "gain over last month’s (95%)", "stay", "would stay", "of land", "PAI")
         print_table(heads, [_list(*row) for row in lists])
         print("\nRanges of 80%, areas and months with 5 or more expected\n")
         print_table(("what", "areas and months", "expected", "recorded", "held"), [_range(*row) for row in ranges])
@@ -54,7 +55,8 @@ def main() -> None:
 
 
 def _list(name: str, found: bool, months: int, recorded: int, *shares: float | None) -> tuple[str, ...]:
-    *caught, gain, low, high, stayed, would = shares
+    *caught, gain, low, high, stayed, would, land = shares
+    index = predictive_accuracy(caught[0] or 0.0, land or 0.0)
     between = "" if low is None else f" ({100 * low:.1f} to {100 * high:.1f})"
     return (
         _name(name, found),
@@ -64,6 +66,7 @@ def _list(name: str, found: bool, months: int, recorded: int, *shares: float | N
         f"{100 * gain:+.1f}{between}",
         "" if stayed is None else f"{stayed:.1f}",
         f"{would:.1f}",
+        *(("", "") if index != index else (f"{100 * land:.1f}", f"{index:.1f}")),
     )
 
 

@@ -183,6 +183,28 @@ def test_every_text_that_only_the_internal_file_holds_is_looked_for_in_every_tab
     assert found == {}
 
 
+def test_outcomes_by_type_cannot_be_told_of_less_than_a_town_by_subtraction(published):
+    """Places are added and subtracted: what is left is made of areas that lie in the same of them."""
+    with connect(current(published), Settings()).cursor() as con:
+        sizes = con.execute(
+            """
+            WITH told AS (
+                SELECT scope_area.area_code, list(scope_area.scope ORDER BY scope_area.scope) AS scopes
+                FROM scope_area
+                WHERE scope_area.scope IN (SELECT scope FROM investigation)
+                GROUP BY ALL
+            )
+            SELECT
+                (SELECT min(areas) FROM (SELECT count(*) AS areas FROM told GROUP BY scopes)),
+                min(town.areas)
+            FROM (SELECT scope, count(*) AS areas FROM scope_area INNER JOIN scope USING (scope)
+                WHERE kind = 'town' GROUP BY ALL) AS town
+            """
+        ).fetchall()
+    ((left, town),) = sizes
+    assert left >= town > 1
+
+
 def test_no_map_point_of_a_record_is_in_the_copy(demonstration, published):
     con = duckdb.connect()
     con.execute(f"ATTACH '{current(demonstration)}' AS inside (READ_ONLY)")

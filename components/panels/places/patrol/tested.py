@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.forecast.lists import predictive_accuracy
 from components import theme
 from components.panels.panel import Panel, panel
 from components.panels.places.patrol.lists import PatrolOptions, nothing, patrol_list
@@ -66,5 +67,17 @@ def tested(ask: Ask, view: View) -> Panel:
         how=(
             "Each list is made from the months before its own and nothing else. The interval of the gain over last "
             f"month’s list comes from drawing months again, {theme.period(month[0], month[-1])}."
+            f"{_of_the_land(test.caught, float(row['land']))}"
         ),
+    )
+
+
+def _of_the_land(caught: float, land: float) -> str:
+    """The share of the land as a second line, because an index of land favours tiny areas; "" if it is not known."""
+    index = predictive_accuracy(caught, land)
+    if index != index:
+        return ""
+    return (
+        f" They covered {theme.decimal(100 * land)}% of the land: the predictive accuracy index, the share of records "
+        f"÷ the share of land, is {theme.decimal(index)}. Areas are not chosen by it, as the smallest would win."
     )
