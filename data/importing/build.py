@@ -21,7 +21,7 @@ from data import county
 from data.derive.inserting import insert
 from data.importing import county_names, steps
 from data.importing.base import Before, before, county_of
-from data.importing.loading.geography import load_geography
+from data.importing.loading.geography import load_geography, parishes_wanting
 from data.importing.loading.partner import load_partner
 from data.importing.loading.police import PoliceLoader
 from data.importing.loading.reference import load_reference
@@ -171,6 +171,7 @@ def _fill(
         county_names.check_forces(home, origin, _forces(con))
         county_names.check_printed(con, home, origin)
         report.notices = [*origin.taken(home), *county_names.doubts(con, home), *county_names.unknown_areas(con)]
+        report.notices += parishes_wanting(con, planned.geography)
         _compare(con, old, report)
         report.partial_months = mark_partial(con, choices.accept, old=old is not None)
         if old:

@@ -23,6 +23,14 @@ _EXACT_FIT = (
     f"Take “LSOA (2011) to LSOA (2021) to Local Authority District (2022) Exact Fit Lookup for EW (V3)” from {_PORTAL}."
 )
 _WARDS = f"Take “LSOA (2021) to Electoral Ward (2024) to LAD (2024) Best Fit Lookup in EW” from {_PORTAL}."
+PARISH_NAMES = (
+    f"Take “Parishes and Non-Civil Parished Areas Names and Codes in EW” from {_PORTAL}, or that file in the folder "
+    "Documents of the ONS postcode directory."
+)
+PARISH_POSTCODES = (
+    f"Take the ONS postcode directory (ONSPD) from {_PORTAL}: of its folder multi_csv, the files of the county's "
+    "postcode areas."
+)
 _STREET = "Take the street-level files from data.police.uk/data (tick “Include crime data”) or its archive."
 
 
@@ -60,7 +68,12 @@ def _outlines(names: set[str]) -> NearMiss | None:
 
 def _lookup(names: set[str], _: str) -> NearMiss | None:
     old, new = names & {"lsoa11cd", "lsoa11_code"}, names & {"lsoa21cd", "lsoa21_code"}
-    if names & {"oa21cd", "oa11cd", "pcds", "pcd7", "pcd8", "pcd"} and (old or new):
+    postcodes = names & {"pcds", "pcd7", "pcd8", "pcd"}
+    of_parishes = any(re.fullmatch(r"par(ncp)?\d\dcd", each) for each in names)
+    if of_parishes and not postcodes and (new or names & {"oa21cd", "oa11cd"}):
+        what = "This is a lookup of output areas or LSOAs to parishes, which are found by postcodes here."
+        return NearMiss(what, f"{PARISH_NAMES} {PARISH_POSTCODES}")
+    if (postcodes or names & {"oa21cd", "oa11cd"}) and (old or new):
         return NearMiss(
             "This is a lookup of output areas or postcodes, not of LSOAs.", f"{_EXACT_FIT} For wards: {_WARDS}"
         )

@@ -427,8 +427,11 @@ COMMENT ON TABLE postcode_district IS 'public: which postcode districts lie with
 CREATE TABLE alias (name VARCHAR, kind VARCHAR, near VARCHAR, leads_to VARCHAR, area_code VARCHAR, source VARCHAR);
 COMMENT ON TABLE alias IS 'internal: villages and estates by name and area, as the county lists them; leads_to is place, area, ward or district';
 
-CREATE TABLE postcode (postcode VARCHAR, area_code VARCHAR);
-COMMENT ON TABLE postcode IS 'internal: postcodes in use and the LSOA of each, as imported';
+CREATE TABLE postcode (postcode VARCHAR, area_code VARCHAR, parish VARCHAR);
+COMMENT ON TABLE postcode IS 'internal: postcodes in use, the LSOA of each and, where the file has it, the code of its civil parish';
+
+CREATE TABLE parish (code VARCHAR, name VARCHAR);
+COMMENT ON TABLE parish IS 'internal: names of civil parishes, as imported';
 
 CREATE TABLE check_result (check_name VARCHAR, promise VARCHAR, holds BOOLEAN);
 COMMENT ON TABLE check_result IS 'public: what was checked when the database was built';

@@ -1,26 +1,67 @@
 -- Villages, towns and estates by name, and the areas in which each lies.
 --
--- The names are those of built-up areas, where they were imported, and the county's own list (aliases.csv). A name of the
--- list gives way to a built-up area of the same name that shares an area with it. What consists of several whole areas
--- becomes a place of its own, unless it is a town or a place already.
+-- The names are those of built-up areas and of civil parishes, where they were imported, and the county's own list
+-- (aliases.csv). Of one name that shares an area, the first of these stays, with the town that the list gives it. A
+-- parish has the areas most of whose postcodes are in it; if there is none, the area that has most of its postcodes.
+-- What consists of several whole areas becomes a place of its own, unless it is a town or a place already.
 
 CREATE TEMP MACRO slug(words) AS trim( -- noqa: CP05
     regexp_replace(lower(replace(replace(words, '’', ''), '''', '')), '[^a-z0-9]+', '-', 'g'), '-'
 );
 
 CREATE TEMP TABLE settlement AS
-WITH official AS (
+WITH built_up AS (
     SELECT
         area_label.code AS id,
         regexp_replace(area_label.name, '\s*\(.*\)$', '') AS name,
-        'built-up area' AS kind,
-        NULL::VARCHAR AS near,
-        'place' AS leads_to,
         area.area_code,
+        'built-up area' AS kind,
         'built-up areas of the Office for National Statistics' AS source
     FROM area_label
     INNER JOIN area ON area_label.area_code = area.area_code AND area.in_county
     WHERE area_label.label = 'built-up area'
+),
+
+in_area AS (
+    SELECT
+        area_code,
+        parish,
+        count(*) AS postcodes,
+        sum(count(*)) OVER (PARTITION BY area_code) AS of_area
+    FROM postcode
+    GROUP BY area_code, parish
+),
+
+in_parish AS (
+    SELECT
+        parish.code AS id,
+        parish.name,
+        in_area.area_code,
+        in_area.postcodes,
+        2 * in_area.postcodes > in_area.of_area AS is_most
+    FROM in_area
+    INNER JOIN parish ON in_area.parish = parish.code
+),
+
+official AS (
+    SELECT * FROM built_up
+    UNION ALL
+    SELECT
+        id,
+        name,
+        area_code,
+        'parish',
+        'parishes and postcodes of the Office for National Statistics'
+    FROM in_parish
+    WHERE
+        id NOT IN (
+            SELECT same.id
+            FROM in_parish AS same
+            INNER JOIN built_up ON slug(same.name) = slug(built_up.name) AND same.area_code = built_up.area_code
+        )
+    QUALIFY
+        is_most
+        OR row_number() OVER (PARTITION BY id ORDER BY is_most DESC, postcodes DESC, area_code) = 1
 ),
 
 listed AS (
@@ -36,16 +77,24 @@ listed AS (
     INNER JOIN area ON alias.area_code = area.area_code AND area.in_county
 ),
 
+listed_too AS (
+    SELECT official.id, min(listed.near) AS near, list(listed.id) AS listed_ids
+    FROM (
+        SELECT id, name, area_code FROM built_up
+        UNION ALL
+        SELECT id, name, area_code FROM in_parish
+    ) AS official
+    INNER JOIN listed ON slug(official.name) = slug(listed.name) AND official.area_code = listed.area_code
+    GROUP BY official.id
+),
+
 named AS (
-    SELECT * FROM official
-    UNION ALL
+    SELECT official.*, 'place' AS leads_to, listed_too.near
+    FROM official
+    LEFT JOIN listed_too ON official.id = listed_too.id
+    UNION ALL BY NAME
     SELECT * FROM listed
-    WHERE
-        id NOT IN (
-            SELECT same.id
-            FROM listed AS same
-            INNER JOIN official ON slug(same.name) = slug(official.name) AND same.area_code = official.area_code
-        )
+    WHERE id NOT IN (SELECT unnest(listed_ids) FROM listed_too)
 )
 
 SELECT

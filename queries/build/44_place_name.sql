@@ -44,7 +44,7 @@ WHERE
     )
 ORDER BY named.name, named.near, named.scope, named.area_code;
 
-COMMENT ON TABLE place_name IS 'public: names of villages, estates and postcode sectors, the place that each leads to, and its areas; no counts';
+COMMENT ON TABLE place_name IS 'public: names of villages, parishes, estates and postcode sectors, the place that each leads to, and its areas; no counts';
 
 CREATE TABLE postcode_area AS
 SELECT DISTINCT postcode, area_code FROM postcode

@@ -1,4 +1,4 @@
-"""Outlines, Census figures, deprivation and lookups into boundary, area_figure, area_label, code_change, postcode.
+"""Outlines, Census figures, deprivation and lookups into tables as imported: boundary, area_figure, postcode, ….
 
 A file replaces earlier values of the same areas and figures, and leaves the rest.
 """
@@ -14,7 +14,8 @@ from data.importing.loading.recording import record
 from data.importing.plan.plan import GeographyFile
 from data.importing.report import FileReport
 from data.serving import sqlfiles
-from data.sources import boundaries, lookups, postcodes
+from data.sources import boundaries, lookups, parishes, postcodes
+from data.sources.near_misses import PARISH_NAMES, PARISH_POSTCODES
 from data.sources.problem import SourceProblem
 from data.sources.tables.encodings import decoded_from
 from data.sources.tables.row import AnotherGeography
@@ -44,20 +45,33 @@ def load_geography(
         except SourceProblem as problem:
             raise problem.at(geography.file.line(problem.line)) from problem
         for name, table in tables.items():
-            _replace_rows(con, name, table)
+            _replace_rows(con, name, _with_known_parishes(con, table) if name == postcodes.TABLE else table)
         rows = len(next(iter(tables.values())))
         sqlfiles.run(con, "import/same_file_forgotten", kind=geography.kind, sha256=geography.file.sha256())
         record(con, geography.file, geography.kind, rows)
-        yield FileReport(geography.file.name, geography.kind, rows=rows, placed=rows, note=_note(geography))
+        yield FileReport(geography.file.name, geography.kind, rows=rows, placed=rows, note=_note(geography, tables))
 
 
-def _note(geography: GeographyFile) -> str:
+def parishes_wanting(con: duckdb.DuckDBPyConnection, files: list[GeographyFile]) -> list[str]:
+    """A sentence if one of these files brings names of parishes or postcodes in them, and the other part is missing."""
+    kinds = {file.kind for file in files}
+    ((names, in_parishes),) = sqlfiles.run(con, "import/parishes_known")
+    if parishes.KIND in kinds and names and not in_parishes:
+        return [f"No parish is found by its name yet, because no postcode of the county has one. {PARISH_POSTCODES}"]
+    if postcodes.KIND in kinds and in_parishes and not names:
+        return [f"Parishes are not found by name yet. {PARISH_NAMES}"]
+    return []
+
+
+def _note(geography: GeographyFile, tables: dict[str, pd.DataFrame]) -> str:
     """Anything unusual about how a file was read."""
     file = geography.file
     if geography.module is boundaries or isinstance(file, TidiedFile):
         return file.note
     if geography.module is postcodes:
-        return ""  # only codes are read, and these are the same in every encoding
+        # Only codes are read, and these are the same in every encoding.
+        with_parish = int(tables[postcodes.TABLE]["parish"].notna().sum())
+        return f"{with_parish:,} in a civil parish" if with_parish else ""
     return decoded_from(file.read())
 
 
@@ -83,9 +97,17 @@ _KEYS = {
     "area_figure": ["area_code", "figure"],
     "area_label": ["area_code", "label"],
     "code_change": ["old_code"],
+    "parish": ["code"],
     # A file that holds a postcode district holds the whole of it.
     "postcode": ["split_part(postcode, ' ', 1)"],
 }
+
+
+def _with_known_parishes(con: duckdb.DuckDBPyConnection, table: pd.DataFrame) -> pd.DataFrame:
+    """Postcodes with the parishes known from an earlier file, if this one has none, as a newer lookup may."""
+    if table["parish"].notna().any() or not (known := dict(sqlfiles.run(con, "import/parishes_again"))):
+        return table
+    return table.assign(parish=table["postcode"].map(known))
 
 
 def _replace_rows(con: duckdb.DuckDBPyConnection, name: str, table: pd.DataFrame) -> None:

@@ -16,6 +16,7 @@ TABLES = [
     ("lookup.csv", "LSOA11CD,LSOA11NM,LSOA21CD,LSOA21NM,ObjectId", "best-fit lookup", "Exact Fit Lookup"),
     ("oa.csv", "OA21CD,LSOA21CD,LSOA21NM,MSOA21CD", "output areas or postcodes", "Exact Fit Lookup"),
     ("postcodes.csv", "pcds,lsoa21cd,ladnm", "output areas or postcodes", "Exact Fit Lookup"),
+    ("parishes.csv", "OA21CD,PARNCP24CD,PARNCP24NM,LAD24CD,LAD24NM", "to parishes", "Names and Codes in EW"),
     ("wards.csv", "LSOA11CD,LSOA11NM,WD17CD,WD17NM,LAD17CD", "LSOAs of 2011 to wards", "Electoral Ward (2024)"),
     ("ruc.csv", "LSOA11CD,LSOA11NM,RUC11CD,RUC11", "classification of 2011", "Classification (2021)"),
     (

@@ -1,0 +1,7 @@
+-- The postcodes whose parish is known.
+
+SELECT
+    postcode,
+    parish
+FROM postcode
+WHERE parish IS NOT NULL
