@@ -159,6 +159,8 @@ class Gazetteer:
         if exact[0].kind == "street" and not _is_road(plain(re.split(r" \(|,", exact[0].label)[0])):
             return Found(others=tuple(exact), said=f"“{shown}” is the name of a street only. Did you mean this one?")
         nearby = [match for match in self._alike(typed) if match.label != exact[0].label and match.score >= _BEGINS]
+        # A council's name is another name for its district, which is no second meaning.
+        nearby = [match for match in nearby if not (match.itself and match.scope == exact[0].scope)]
         if exact[0].kind == "postcode":
             return Found(sure=exact[0])
         if exact[0].kind != "street":  # "Byfield" is no shortened "Byfield Road"

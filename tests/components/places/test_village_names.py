@@ -104,3 +104,11 @@ def test_a_street_that_is_not_in_the_village_is_said_and_the_village_stands_firs
 def test_a_street_named_only_by_a_kind_of_road_is_found():
     streets = pd.concat([STREETS, STREETS.head(1).assign(street="The Drive")])
     assert Gazetteer(ROWS, streets).find("the drive").sure.label == "The Drive (Castle ward)"
+
+
+def test_a_council_is_not_offered_as_another_meaning_of_its_district():
+    found = GAZETTEER.find(NORTH)
+    assert (found.sure.scope, [one for one in found.others if one.scope == found.sure.scope]) == (
+        "north-northamptonshire",
+        [],
+    )
