@@ -116,8 +116,9 @@ POSTCODES = [
 ]
 PARISHED = """
     CREATE TABLE area AS
-    SELECT 'A' || number AS area_code, TRUE AS in_county, 'W1' AS ward_code FROM range(1, 8) AS each (number)
-    UNION ALL SELECT 'B1', FALSE, 'W9';
+    SELECT 'A' || number AS area_code, TRUE AS in_county, 'W1' AS ward_code, 'North' AS district
+    FROM range(1, 8) AS each (number)
+    UNION ALL SELECT 'B1', FALSE, 'W9', 'Elsewhere';
     CREATE TABLE area_label AS SELECT 'A1' AS area_code, 'built-up area' AS label, 'E1' AS code, 'St Mary' AS name;
     CREATE TABLE alias AS SELECT * FROM (VALUES
         ('Estate', 'neighbourhood', 'Bigtown', 'ward', 'A4', ''), ('Part', 'village', NULL, 'area', 'A3', ''),
