@@ -28,12 +28,12 @@ def areas_on_map(file: str, which: str, begun_with: Sequence[str], areas: Widget
     """
     if not choices(file).months:
         return
-    ask, view = memory(file).ask, _view(file)
+    ask = memory(file).ask
     offers, key = parts(ask, begun_with), widget_key("option", "own-part", which)
     if st.session_state.get(key) not in offers:
         st.session_state[key] = next(iter(offers))
     part = st.session_state[key]
-    picture = map_to_choose_from(ask, view, part, begun_with)
+    picture = map_to_choose_from(ask, part, begun_with)
     if picture is None:
         return
     if len(offers) > 1:

@@ -36,7 +36,7 @@ _GAPS = (
         "Maps",
         "2.1.1 Keyboard",
         "You cannot choose an area on the map with a keyboard, and a screen reader cannot read one.",
-        "A sentence describes the map; a table or file lists every area.",
+        "A sentence describes the map; a list, table or file has every area.",
     ),
     (
         "Charts",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from components.panels.places.hotspots.areas_shown import TOWN_KM, around, county_areas, distance_km, towns
+from components.panels.places.hotspots.areas_shown import TOWN_KM, around, distance_km, towns
 from components.panels.shared.area_map import map_areas, map_places
 from components.panels.shared.areas import RateYear, areas
 from components.pictures.maps.map_picture import area_map
@@ -27,12 +27,12 @@ def parts(ask: Ask, begun_with: Collection[str]) -> dict[str, str]:
     return around | {COUNTY: "Whole county"} | towns(ask)
 
 
-def map_to_choose_from(ask: Ask, view: View, part: str, begun_with: Sequence[str]) -> Picture | None:
+def map_to_choose_from(ask: Ask, part: str, begun_with: Sequence[str]) -> Picture | None:
     """A map on which a click chooses an area or gives it up; None until boundaries are imported.
 
     It is the same whatever is chosen, so that a browser gets it once: `assets/page.js` marks what is.
     """
-    rows = county_areas(ask, view)
+    rows = ask("place/every_area")
     if rows["outline"].isna().all():
         return None
     return once(ask, ("areas to choose", part, tuple(begun_with)), lambda ask: _drawn(ask, rows, part, begun_with))
@@ -61,7 +61,8 @@ def _shown(ask: Ask, rows: pd.DataFrame, part: str, begun_with: Sequence[str]) -
 
 def held(ask: Ask, view: View, chosen: Collection[str]) -> str:
     """How many areas are chosen, and their residents and records of the newest year."""
-    rows, year = county_areas(ask, view), RateYear.of(ask, view)
+    year = RateYear.of(ask, view)
+    rows = ask("hotspots/areas", scope=COUNTY, crime_type=None, since=year.since, until=year.until)
     own = rows[rows["area_code"].isin(chosen)]
     if own.empty:
         return "No area is chosen yet."

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.funnel import FEWEST_AREAS, funnel
-from components.panels.places.hotspots.areas_shown import county_areas, distance_km
+from components.panels.places.hotspots.areas_shown import distance_km
 from components.panels.shared.months.period import newest_year
 from components.panels.shared.overlaps import place_areas
 from components.view import Ask, View, once
@@ -78,15 +78,12 @@ def own_areas(ask: Ask, view: View) -> tuple[SimilarAreas, npt.NDArray[np.bool_]
     return every, every.within(place_areas(ask).get(view.scope, frozenset()))
 
 
-def similar_near(ask: Ask, view: View, code: str, most: int) -> list[str]:
+def similar_near(ask: Ask, code: str, most: int) -> list[str]:
     """The nearest areas of the same kind as an area, `most` of them at most; none if it is not compared with others."""
-    every = similar_areas(ask, view)
-    own = every.codes == code
-    alike = ~own & (every.groups != "") & np.isin(every.groups, every.groups[own])
-    rows = county_areas(ask, view).set_index("area_code")
-    found = rows[rows.index.isin(every.codes[alike])]
-    if found.empty or code not in rows.index:
+    rows = ask("place/every_area").set_index("area_code")
+    if code not in rows.index:
         return []
+    found = rows[(rows["group_id"] == rows.loc[code, "group_id"]) & (rows.index != code)]
     return found.index[distance_km(found, rows.loc[code]).argsort()[:most]].tolist()
 
 

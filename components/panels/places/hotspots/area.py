@@ -67,7 +67,7 @@ def area(ask: Ask, view: View) -> Panel:
         url_path=f"place?place={row['area_code']}",
         elsewhere=True,
     )
-    alike = similar_near(ask, view, row["area_code"], MOST - 1)
+    alike = similar_near(ask, row["area_code"], MOST - 1)
     beside = Entry(
         f"Compare with {phrases.several(len(alike), 'similar area', 'similar areas')} near it",
         url_path=f"place?place={row['area_code']}&with={','.join(alike)}",

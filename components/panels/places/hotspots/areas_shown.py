@@ -11,9 +11,7 @@ from components import theme
 from components.maps import area_map
 from components.options import option
 from components.panels.places.hotspots.measures import MeasureOptions
-from components.panels.shared.months.period import newest_year
 from components.view import Ask, View
-from components.viewing import COUNTY
 
 # A chosen area is shown with this many: part of a town, or several villages.
 NEIGHBOURS = 15
@@ -74,12 +72,6 @@ def around(rows: pd.DataFrame, codes: Collection[str]) -> set[str]:
         return set()
     middle, count = own[["longitude", "latitude"]].mean(), max(NEIGHBOURS, 2 * len(own))
     return {*own["area_code"], *rows.loc[distance_km(rows, middle).nsmallest(count).index, "area_code"]}
-
-
-def county_areas(ask: Ask, view: View) -> pd.DataFrame:
-    """Every area of the county with its records of the newest year, whatever is in view."""
-    since, until = newest_year(ask, view)
-    return ask("hotspots/areas", scope=COUNTY, crime_type=None, since=since, until=until)
 
 
 def distance_km(rows: pd.DataFrame, middle: pd.Series) -> pd.Series:

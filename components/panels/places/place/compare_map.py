@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components.panels.panel import Panel, panel
-from components.panels.places.hotspots.areas_shown import around, county_areas
+from components.panels.places.hotspots.areas_shown import around
 from components.panels.places.place.about import ONE, about
 from components.panels.places.place.side_by_side import SideBySideOptions
 from components.panels.shared.area_map import map_places, without_outlines
@@ -34,7 +34,7 @@ _WHOLE = ("ward", "town", "district", "former district", "partnership")
 )
 def compare_map(ask: Ask, view: View) -> Panel:
     """The compared places on a map; a click on a place of the same kind adds it or takes it away."""
-    rows = county_areas(ask, view)
+    rows = ask("place/every_area")
     if rows["outline"].isna().all() or view.scope == COUNTY:
         return without_outlines("There is no map of these places yet.", rows[["name", "ward"]], BOUNDARIES, _TITLE)
     wanted = view.options_of(SideBySideOptions).others.split()[: MOST - 1]

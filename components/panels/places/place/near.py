@@ -78,7 +78,7 @@ def _alike(ask: Ask, view: View, rows: pd.DataFrame) -> Way | None:
     kind, beside = about(ask, view.scope).kind, set(rows.loc[rows["relation"] == "next to", "scope"])
     scopes = ask("shared/scope").set_index("scope", drop=False)
     if kind == "area":
-        nearest = similar_near(ask, view, view.scope, _SIMILAR + len(beside))
+        nearest = similar_near(ask, view.scope, _SIMILAR + len(beside))
         label, codes = "Similar", [code for code in nearest if code not in beside][:_SIMILAR]
     elif kind in _FEW:
         label = f"Other {ONE[kind]}s"

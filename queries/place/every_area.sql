@@ -1,0 +1,20 @@
+-- Every area of the county, where it is, and the group of similar areas that it belongs to.
+--
+-- grain:    one row per area
+-- params:   none
+-- columns:  area_code VARCHAR, name VARCHAR, ward VARCHAR, longitude DOUBLE, latitude DOUBLE, outline VARCHAR, group_id VARCHAR
+-- source:   area, similar_area
+-- audience: public
+
+SELECT
+    area.area_code,
+    area.name,
+    area.ward,
+    area.longitude,
+    area.latitude,
+    area.outline,
+    similar_area.group_id::VARCHAR AS group_id
+FROM area
+LEFT JOIN similar_area ON area.area_code = similar_area.area_code
+WHERE area.in_county
+ORDER BY area.area_code
