@@ -99,10 +99,10 @@ def test_a_code_that_is_no_area_of_the_county_is_said_with_its_name_and_file(con
     con.execute("ROLLBACK")
 
 
-# Area, parish, postcodes in both: A5 is shared, and its largest part is in no parish; B1 is outside the county.
+# Area, parish, postcodes in both. A1 is halved; A5 is shared, the largest part in no parish; B1 is outside the county.
 POSTCODES = [
     ("A1", "P-MARY", 3),
-    ("A1", "P-WHOLE", 1),
+    ("A1", "P-WHOLE", 3),
     ("A2", "P-WHOLE", 3),
     ("A3", "P-WHOLE", 2),
     ("A3", "P-PART", 1),
