@@ -2,7 +2,8 @@
 --
 -- The names are those of built-up areas and of civil parishes, where they were imported, and the county's own list
 -- (aliases.csv). Of one name that shares an area, the first of these stays, with the town that the list gives it. A
--- parish has the areas most of whose postcodes are in it; if there is none, the area that has most of its postcodes.
+-- parish has the areas most of whose postcodes are in it; if there is none, the area that has most of its postcodes, and
+-- the list goes before it.
 -- What consists of several whole areas becomes a place of its own, unless it is a town or a place already.
 
 CREATE TEMP MACRO slug(words) AS trim( -- noqa: CP05
@@ -22,6 +23,19 @@ WITH built_up AS (
     WHERE area_label.label = 'built-up area'
 ),
 
+listed AS (
+    SELECT
+        alias.name || coalesce('/' || alias.near, '') AS id,
+        alias.name,
+        alias.kind,
+        alias.near,
+        alias.leads_to,
+        area.area_code,
+        alias.source
+    FROM alias
+    INNER JOIN area ON alias.area_code = area.area_code AND area.in_county
+),
+
 in_area AS (
     SELECT
         area_code,
@@ -38,7 +52,8 @@ in_parish AS (
         parish.name,
         in_area.area_code,
         in_area.postcodes,
-        2 * in_area.postcodes > in_area.of_area AS is_most
+        2 * in_area.postcodes > in_area.of_area AS is_most,
+        bool_or(is_most) OVER (PARTITION BY parish.code) AS has_areas
     FROM in_area
     INNER JOIN parish ON in_area.parish = parish.code
 ),
@@ -58,23 +73,15 @@ official AS (
             SELECT same.id
             FROM in_parish AS same
             INNER JOIN built_up ON slug(same.name) = slug(built_up.name) AND same.area_code = built_up.area_code
+            UNION
+            SELECT same.id
+            FROM in_parish AS same
+            INNER JOIN listed ON slug(same.name) = slug(listed.name) AND same.area_code = listed.area_code
+            WHERE NOT same.has_areas
         )
     QUALIFY
         is_most
         OR row_number() OVER (PARTITION BY id ORDER BY is_most DESC, postcodes DESC, area_code) = 1
-),
-
-listed AS (
-    SELECT
-        alias.name || coalesce('/' || alias.near, '') AS id,
-        alias.name,
-        alias.kind,
-        alias.near,
-        alias.leads_to,
-        area.area_code,
-        alias.source
-    FROM alias
-    INNER JOIN area ON alias.area_code = area.area_code AND area.in_county
 ),
 
 listed_too AS (
@@ -82,7 +89,7 @@ listed_too AS (
     FROM (
         SELECT id, name, area_code FROM built_up
         UNION ALL
-        SELECT id, name, area_code FROM in_parish
+        SELECT id, name, area_code FROM in_parish WHERE id IN (SELECT official.id FROM official)
     ) AS official
     INNER JOIN listed ON slug(official.name) = slug(listed.name) AND official.area_code = listed.area_code
     GROUP BY official.id

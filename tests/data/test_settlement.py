@@ -109,6 +109,7 @@ POSTCODES = [
     ("A4", "P-ESTATE", 3),
     ("A6", "P-ESTATE", 3),
     ("A5", "P-PART", 2),
+    ("A5", "P-SMALL", 2),
     ("A5", "P-ACROSS", 1),
     ("A5", "", 3),
     ("A7", "P-TOWN", 2),
@@ -126,6 +127,7 @@ PARISHED = """
     ) AS listed (name, kind, near, leads_to, area_code, source);
     CREATE TABLE parish AS SELECT * FROM (VALUES
         ('P-MARY', 'St. Mary'), ('P-WHOLE', 'Whole with Little Whole'), ('P-PART', 'Part'), ('P-ESTATE', 'Estate'),
+        ('P-SMALL', 'Small'),
         ('P-TOWN', 'Bigtown'), ('P-ACROSS', 'Across'), ('P-NONE', 'Without postcodes')
     ) AS named (code, name);
     CREATE TABLE postcode (postcode VARCHAR, area_code VARCHAR, parish VARCHAR);
@@ -148,9 +150,10 @@ def test_a_parish_has_the_areas_most_of_whose_postcodes_are_in_it_or_else_leads_
         # The list gives its town and gives way.
         ("Estate", "parish", "Bigtown", "place", "settlement-estate-bigtown", "A4"),
         ("Estate", "parish", "Bigtown", "place", "settlement-estate-bigtown", "A6"),
-        # Most of its postcodes are in A5. The listed one in A3, where it has one, is the same; that in A7 is another.
-        ("Part", "parish", None, "area", "settlement-part", "A5"),
+        # In no area are most postcodes in the parish, so the list goes before it.
         ("Part", "village", "Elsewhere", "area", "settlement-part-elsewhere", "A7"),
+        ("Part", "village", None, "area", "settlement-part", "A3"),
+        ("Small", "parish", None, "area", "settlement-small", "A5"),
         # The parish of the same name gives way.
         ("St Mary", "built-up area", None, "area", "settlement-st-mary", "A1"),
         ("Whole with Little Whole", "parish", None, "place", "settlement-whole-with-little-whole", "A2"),
