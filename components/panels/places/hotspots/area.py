@@ -60,16 +60,18 @@ def area(ask: Ask, view: View) -> Panel:
     rate = row["rate_per_1000_year"]
     year = RateYear.of(ask, view).short
     per = f"per 1,000 residents, {year}" if year.startswith("year") else f"{YEARLY}, {year}"
-    a_year = f" · {theme.decimal(rate)} {per}" if pd.notna(rate) else ""
+    a_year = f"{theme.decimal(rate)} {per}" if pd.notna(rate) else ""
+    alike = similar_near(ask, row["area_code"], MOST - 1)
+    recorded = f"{phrases.number(row['incidents'])} recorded in the period"
     page = Entry(
         "All about this area:",
-        rest=f"{phrases.number(row['incidents'])} recorded in the period{a_year}",
+        rest=recorded if alike or not a_year else f"{recorded} · {a_year}",
         url_path=f"place?place={row['area_code']}",
         elsewhere=True,
     )
-    alike = similar_near(ask, row["area_code"], MOST - 1)
     beside = Entry(
-        f"Compare with {phrases.several(len(alike), 'similar area', 'similar areas')} near it",
+        "Compare similar areas" + (":" if a_year else ""),
+        rest=a_year,
         url_path=f"place?place={row['area_code']}&with={','.join(alike)}",
         elsewhere=True,
     )

@@ -142,5 +142,5 @@ def test_a_click_on_the_map_of_compared_wards_is_about_a_ward(demonstration):
 
 def test_the_chosen_area_of_hotspots_leads_to_similar_ones_side_by_side(demonstration):
     line = panel_of(demonstration, "hotspots/area", area="D01000020").entries[1]
-    assert line.words == "Compare with 3 similar areas near it"
+    assert line.words == "Compare similar areas:"
     assert line.url_path.startswith("place?place=D01000020&with=D01")
