@@ -1,7 +1,20 @@
 """How severe the crimes of each type are, as a force can work it out from its offences."""
 
+import csv
+
 from data.partner.template import Column, Template
 from data.partner.templates.usual import NOTE
+from data.serving.settings import REFERENCE
+
+
+def _crime_types() -> tuple[str, ...]:
+    """The types of crime that police.uk publishes now, by name; those of older files have no weight."""
+    with (REFERENCE / "crime_types.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return tuple(
+        row["crime_type"] for row in rows if row["is_crime"] == "true" and not row["plain"].endswith("(older files)")
+    )
+
 
 SEVERITY = Template(
     name="severity",
@@ -20,21 +33,7 @@ SEVERITY = Template(
             "The type of crime, as police.uk names it. Anti-social behaviour has no weight: it is not a crime.",
             "Burglary",
             required=True,
-            allowed=(
-                "Bicycle theft",
-                "Burglary",
-                "Criminal damage and arson",
-                "Drugs",
-                "Other crime",
-                "Other theft",
-                "Possession of weapons",
-                "Public order",
-                "Robbery",
-                "Shoplifting",
-                "Theft from the person",
-                "Vehicle crime",
-                "Violence and sexual offences",
-            ),
+            allowed=_crime_types(),
         ),
         Column("weight", "number", "Its mean weight.", "400", required=True, least=0, most=10_000),
         Column(
