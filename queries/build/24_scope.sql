@@ -70,7 +70,8 @@ GROUP BY ward_code
 UNION ALL
 SELECT area_code, 'area', name, coalesce(ward, district), 5 FROM area WHERE in_county
 UNION ALL
-SELECT 'untouched', 'comparison', 'the part of ' || name || ' that no operation reached', NULL, 9 FROM county_name;
+SELECT 'untouched', 'comparison', 'the part of ' || name || ' that no operation reached', NULL, 9 FROM county_name
+ORDER BY sort, kind, scope;
 
 UPDATE scope SET sort = 3 WHERE kind = 'place';
 

@@ -11,14 +11,16 @@ SELECT
     1 AS sort
 FROM own_place
 INNER JOIN area ON own_place.area_code = area.area_code AND area.in_county
-GROUP BY own_place.scope;
+GROUP BY own_place.scope
+ORDER BY own_place.scope;
 
 INSERT INTO scope_area (scope, area_code)
 SELECT DISTINCT
     own_place.scope,
     own_place.area_code
 FROM own_place
-INNER JOIN area ON own_place.area_code = area.area_code AND area.in_county;
+INNER JOIN area ON own_place.area_code = area.area_code AND area.in_county
+ORDER BY ALL;
 
 INSERT INTO scope_month (scope, month, days, crime_type, incidents)
 SELECT
@@ -44,3 +46,4 @@ FROM scope_area
 INNER JOIN area ON scope_area.area_code = area.area_code
 WHERE starts_with(scope_area.scope, 'own-')
 GROUP BY ALL
+ORDER BY ALL

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from data.importing import steps
+from data.serving.settings import QUERIES
 
 
 def test_steps_run_in_the_order_of_their_numbers_and_no_number_is_used_twice():
@@ -30,3 +33,19 @@ def test_every_check_promises_something_and_says_where_it_holds():
     public = {name for name, _, _ in steps.checks("public")}
     assert public < {name for name, _, _ in steps.checks()}
     assert "public_holds_no_records" in public
+
+
+def test_what_a_step_groups_and_keeps_it_also_sorts():
+    """Groups come in no order of their own, so the same files would make two databases of different bytes."""
+    unsorted = []
+    for name in steps.names():
+        if not name.endswith(".sql"):
+            continue
+        text = re.sub(r"--[^\n]*|'[^']*'", "", (QUERIES / "build" / name).read_text(encoding="utf-8"))
+        for statement in re.findall(r"(?:CREATE TABLE \w+ AS|INSERT INTO \w+)\b[^;]*", text):
+            outer = statement
+            while outer != (outer := re.sub(r"\([^()]*\)", "", outer)):
+                pass
+            if re.search(r"\b(GROUP BY|DISTINCT)\b", statement) and not re.search(r"\bORDER BY [^)]*\Z", outer):
+                unsorted.append(f"{name}: {statement.splitlines()[0]}")
+    assert unsorted == []
