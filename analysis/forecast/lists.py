@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from analysis.forecast.rates import SEED, drawn
 from analysis.forecast.rolling import Forecast
-from analysis.months import month_number
+from analysis.months import month_number, months_later
 from analysis.series.stretches import Numbers
 
 # Draws of the rates that may be the true ones, for each tested month; a test pools up to two dozen months.
@@ -242,7 +242,7 @@ def predictive_accuracy(caught: float, land: float) -> float:
 
 def _year_before(forecast: Forecast, counts: Mapping[date, Numbers]) -> Numbers:
     """What was recorded in those of the twelve months before that are there."""
-    year = forecast.month.replace(year=forecast.month.year - 1)
+    year = months_later(forecast.month, -12)
     return np.sum([counts[month] for month in forecast.used if month >= year], axis=0)
 
 

@@ -20,6 +20,7 @@ import pandas as pd
 from analysis.forecast.lists import Trial, stay, trials, true_rates, two_months
 from analysis.forecast.rates import AreaRates, Gamma
 from analysis.forecast.rolling import FEWEST_MONTHS, Forecast, forecasts, held
+from analysis.months import months_later
 from analysis.series.stretches import Numbers
 from data.derive.inserting import insert, insert_frame
 from data.serving import sqlfiles
@@ -72,7 +73,7 @@ def derive_again(con: duckdb.DuckDBPyConnection, scopes: Collection[str]) -> Non
     own = {scope for scope, _ in sqlfiles.run(con, "derive/forecast_places") if scope in scopes}
     ((first,),) = sqlfiles.run(con, "derive/forecast_first")
     # The simpler lists take the twelve months before each tested one.
-    counts = _recorded(con, since=first.replace(year=first.year - 1)) if own and first else None
+    counts = _recorded(con, since=months_later(first, -12)) if own and first else None
     if counts is None:
         return
     places = {scope: inside for scope, inside in _places(con, counts).items() if scope in own}

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.comparison import Change, change, together
+from analysis.months import months_later
 from analysis.series.control_chart import control_chart
 from analysis.series.dispersion import dispersion
 from components.counting import EACH_TYPE, REPORTED, STREET, street
@@ -49,7 +50,7 @@ def types(ask: Ask, view: View) -> Panel:
     table = _types_table(rows, changes, newest)
     if months < FEWEST_MONTHS:
         table = table.assign(verdict="too few to say")
-    rules = crossed(ask, REPORTED, until.replace(year=until.year - 2), until)
+    rules = crossed(ask, REPORTED, months_later(until, -24), until)
     detail = _types_finding(table, view, months)
     return Panel(
         finding=fitted(LIMIT, detail, *_types_brief(table, view, months)),

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.comparison import Change
+from analysis.months import months_later
 from components import theme
 from components.counting import REPORTED, STREET, street
 from components.figures.lines import Series, lines
@@ -104,7 +105,7 @@ def urban_rural(ask: Ask, view: View) -> Panel:
 def urban_rural_change(ask: Ask, view: View) -> Panel:
     """The newest twelve months compared with the twelve before, in towns and in the country."""
     until = newest_year(ask, view)[1]
-    since = until.replace(year=until.year - YEARS_BEHIND_THE_SPREAD)
+    since = months_later(until, -12 * YEARS_BEHIND_THE_SPREAD)
     rows = ask("pillars/urban_rural", crime_type=view.crime_type, since=since, until=until)
     county = county_name(ask)
     classes = [(str(name), part) for name, part in whole_rows(ask, rows).groupby("class")]

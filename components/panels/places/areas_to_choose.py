@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from components.panels.places.hotspots.areas_shown import TOWN_KM, around, distance_km, towns
 from components.panels.shared.area_map import map_areas, map_places
 from components.panels.shared.areas import RateYear, areas
+from components.panels.shared.nearby import TOWN_KM, around, distance_km, towns
 from components.pictures.maps.map_picture import area_map
 from components.pictures.maps.shown import AreaMap
 from components.pictures.picture import Picture

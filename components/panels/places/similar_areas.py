@@ -10,8 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.funnel import FEWEST_AREAS, funnel
-from components.panels.places.hotspots.areas_shown import distance_km
 from components.panels.shared.months.period import newest_year
+from components.panels.shared.nearby import distance_km
 from components.panels.shared.overlaps import place_areas
 from components.view import Ask, View, once
 

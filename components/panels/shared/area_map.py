@@ -6,12 +6,16 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from components import theme
+from components.maps import area_map
 from components.panels.panel import Panel
 from components.pictures.maps.shown import Area, Place
 from components.rows import rows_of
 from components.view import Ask
 
 NO_OUTLINES = "No area boundaries have been imported yet."
+# With fewer shapes, classes would turn small differences into extremes.
+FEWEST_CLASSED = 5
 BRING_OUTLINES = "Whoever runs the dashboard can import the LSOA 2021 boundaries; Data health shows what is missing."
 
 
@@ -46,4 +50,14 @@ def without_outlines(finding: str, rows: pd.DataFrame, source: str, title: str =
         source=source,
         empty=NO_OUTLINES,
         remedy=BRING_OUTLINES,
+    )
+
+
+def classes_of(values: Sequence[float], places: int = 0) -> area_map.Classes:
+    """The printed classes; one plain colour if there are too few values to sort."""
+    if len(values) >= FEWEST_CLASSED:
+        return area_map.classes(values, places=places)
+    of = tuple(None if pd.isna(value) else 0 for value in values)
+    return area_map.Classes(
+        of, ("too few areas to sort into classes: choose one to see its number",), theme.SEQUENTIAL[5][1:2]
     )

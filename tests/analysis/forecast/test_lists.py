@@ -108,6 +108,13 @@ def test_areas_that_always_lead_always_stay(made):
     assert vars(stay(counts, two_months(newest), np.arange(4), (2,))[2]) == {"stayed": 2.0, "would_stay": 2.0}
 
 
+def test_the_predictive_accuracy_index_gives_the_values_of_a_worked_example():
+    """A. P. Wheeler, ptools (CRAN): three areas of one size hold 6, 3 and 0; the first k have an index of 2, 1.5, 1."""
+    held = np.cumsum([6, 3, 0]) / 9
+    found = [predictive_accuracy(caught, size / 3) for size, caught in enumerate(held, 1)]
+    assert found == pytest.approx([2, 1.5, 1], abs=1e-6)
+
+
 def test_the_predictive_accuracy_index_is_a_ratio_of_shares():
     # By its definition: a quarter of the records in a fiftieth of the land.
     assert predictive_accuracy(0.25, 0.02) == pytest.approx(12.5, abs=1e-6)

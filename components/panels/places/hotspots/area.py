@@ -63,25 +63,17 @@ def area(ask: Ask, view: View) -> Panel:
     a_year = f"{theme.decimal(rate)} {per}" if pd.notna(rate) else ""
     alike = similar_near(ask, row["area_code"], MOST - 1)
     recorded = f"{phrases.number(row['incidents'])} recorded in the period"
-    page = Entry(
-        "All about this area:",
-        rest=recorded if alike or not a_year else f"{recorded} · {a_year}",
-        url_path=f"place?place={row['area_code']}",
-        elsewhere=True,
-    )
-    beside = Entry(
-        "Compare similar areas" + (":" if a_year else ""),
-        rest=a_year,
-        url_path=f"place?place={row['area_code']}&with={','.join(alike)}",
-        elsewhere=True,
-    )
+    # Next to a link, a reader may take the rate for that of what it leads to.
+    entries = [
+        Entry(recorded + (":" if a_year else ""), rest=a_year, elsewhere=True),
+        Entry("All about this area", url_path=f"place?place={row['area_code']}", elsewhere=True),
+    ]
+    if alike:
+        compared = f"place?place={row['area_code']}&with={','.join(alike)}"
+        entries.append(Entry("Compare similar areas", url_path=compared, elsewhere=True))
     # The card is narrow: all types together in two words.
     title = made.title if view.crime_type else trend.title("reported incidents", where)
-    return (
-        made
-        if made.empty
-        else replace(made, title=title or "Its own months", entries=[page, *([beside] if alike else [])])
-    )
+    return made if made.empty else replace(made, title=title or "Its own months", entries=entries)
 
 
 @panel("hotspots/not_on_map", question="What is not on the map?")

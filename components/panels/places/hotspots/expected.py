@@ -10,11 +10,12 @@ import pandas as pd
 from components import theme
 from components.counting import REPORTED, STREET, street
 from components.panels.panel import Panel, panel
-from components.panels.places.hotspots.areas_shown import MapOptions, classes_of
+from components.panels.places.hotspots.areas_shown import MapOptions
 from components.panels.places.hotspots.drawing import Coloured, drawn, pictured, plain
 from components.panels.places.hotspots.list import valued_list
 from components.panels.places.hotspots.map import AREA, MORE, without_map
 from components.panels.places.hotspots.measures import AreaOptions, Measured
+from components.panels.shared.area_map import classes_of
 from components.panels.shared.areas import BOUNDARIES, areas, areas_in_view
 from components.places.area_names import area_name
 from components.rows import rows_of

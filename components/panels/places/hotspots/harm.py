@@ -10,13 +10,14 @@ from components.counting import EACH_BAND, street
 from components.options import option
 from components.panels.panel import Panel, panel
 from components.panels.pillars.targeting import BANDS, BANDS_IN_WORDS, DISORDER, HOMES, PEOPLE
-from components.panels.places.hotspots.areas_shown import MapOptions, classes_of
+from components.panels.places.hotspots.areas_shown import MapOptions
 from components.panels.places.hotspots.drawing import Coloured
 from components.panels.places.hotspots.list import valued_list
 from components.panels.places.hotspots.map import COLUMNS, MORE, valued_map, without_map
 from components.panels.places.hotspots.measures import COUNT, Measured
 from components.panels.places.hotspots.severity import SCORE
 from components.panels.places.hotspots.wording import counted_of
+from components.panels.shared.area_map import classes_of
 from components.panels.shared.areas import BOUNDARIES, areas_in_view
 from components.panels.shared.months.partial_months import counted_in_part
 from components.places.area_names import area_name

@@ -9,11 +9,11 @@ import pandas as pd
 from components.counting import REPORTED, STREET, street
 from components.maps import area_map as maps
 from components.panels.panel import Panel, panel
-from components.panels.places.hotspots.areas_shown import classes_of, distance_km
 from components.panels.places.hotspots.measures import AreaOptions
 from components.panels.places.hotspots.wording import note_of
-from components.panels.shared.area_map import map_areas, map_places
+from components.panels.shared.area_map import classes_of, map_areas, map_places
 from components.panels.shared.areas import areas_in_view
+from components.panels.shared.nearby import distance_km
 from components.pictures.maps.map_picture import area_map
 from components.pictures.maps.shown import AreaMap
 from components.places.area_names import area_name

@@ -8,13 +8,13 @@ from components.counting import REPORTED, STREET, street
 from components.panels.front.headline import wanted_direction
 from components.panels.panel import Panel, panel
 from components.panels.places.hotspots import changes
-from components.panels.places.hotspots.areas_shown import MapOptions, classes_of
+from components.panels.places.hotspots.areas_shown import MapOptions
 from components.panels.places.hotspots.changes import year_on_year
 from components.panels.places.hotspots.drawing import Coloured, drawn, pictured, plain
 from components.panels.places.hotspots.list import change_columns, judged_rows
 from components.panels.places.hotspots.measures import CHANGE, COUNT, OF_RESIDENTS, RATE, VALUED, Measured, measure_of
 from components.panels.places.hotspots.wording import Counted, counted_of, finding_of, short_finding, tooltip
-from components.panels.shared.area_map import BRING_OUTLINES
+from components.panels.shared.area_map import BRING_OUTLINES, classes_of
 from components.panels.shared.area_map import NO_OUTLINES as NO_MAP
 from components.panels.shared.areas import BOUNDARIES, YEARLY, areas, areas_in_view
 from components.panels.shared.months.partial_months import counted_in_part

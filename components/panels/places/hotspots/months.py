@@ -14,10 +14,10 @@ from components.counting import REPORTED, street
 from components.maps.classes import Classes
 from components.options import option
 from components.panels.panel import Choice, Frames, Panel, panel
-from components.panels.places.hotspots.areas_shown import RANKED, MapOptions, classes_of, in_view
+from components.panels.places.hotspots.areas_shown import RANKED, MapOptions, in_view
 from components.panels.places.hotspots.drawing import CHOSEN, chosen_in
 from components.panels.places.hotspots.map import AREA, MORE, without_map
-from components.panels.shared.area_map import map_areas, map_places
+from components.panels.shared.area_map import classes_of, map_areas, map_places
 from components.panels.shared.areas import BOUNDARIES, areas, areas_in_view
 from components.panels.shared.months.period import imported_months
 from components.pictures.counts.bars import Bar, Bars, bars

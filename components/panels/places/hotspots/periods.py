@@ -13,13 +13,12 @@ from components.counting import REPORTED, street
 from components.options import option
 from components.panels.panel import Panel, panel
 from components.panels.places.hotspots import changes
-from components.panels.places.hotspots.areas_shown import classes_of
 from components.panels.places.hotspots.changes import FEWEST_MONTHS, YearOnYear
 from components.panels.places.hotspots.drawing import CHOSEN, plain
 from components.panels.places.hotspots.list import change_columns, changed_list, judged_rows
 from components.panels.places.hotspots.map import AREA, MORE, without_map
 from components.panels.places.hotspots.measures import AreaOptions
-from components.panels.shared.area_map import map_areas, map_places
+from components.panels.shared.area_map import classes_of, map_areas, map_places
 from components.panels.shared.areas import BOUNDARIES, areas, areas_in_view
 from components.panels.shared.months.period import YEAR, month_days
 from components.pictures.maps.map_picture import area_maps

@@ -9,12 +9,13 @@ import pandas as pd
 from components import theme
 from components.counting import REPORTED, street
 from components.panels.panel import Panel, panel
-from components.panels.places.hotspots.areas_shown import MapOptions, classes_of
+from components.panels.places.hotspots.areas_shown import MapOptions
 from components.panels.places.hotspots.drawing import Coloured
 from components.panels.places.hotspots.list import valued_list
 from components.panels.places.hotspots.map import MORE, valued_map, without_map
 from components.panels.places.hotspots.measures import COUNT, AreaOptions
 from components.panels.places.hotspots.wording import counted_of
+from components.panels.shared.area_map import classes_of
 from components.panels.shared.areas import BOUNDARIES, areas_in_view
 from components.panels.shared.partner_entries import nothing_entered
 from components.places.area_names import area_name

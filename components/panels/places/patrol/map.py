@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from components import theme
 from components.panels.panel import Panel, panel
-from components.panels.places.hotspots.areas_shown import classes_of
 from components.panels.places.patrol.lists import ADVICE, PatrolOptions, nothing, patrol_list, year_in_words
-from components.panels.shared.area_map import map_areas, map_places
+from components.panels.shared.area_map import classes_of, map_areas, map_places
 from components.panels.shared.areas import areas
 from components.pictures.maps.enlarged_map import enlarged_map
 from components.pictures.maps.shown import AreaMap

@@ -10,10 +10,10 @@ from components.maps.classes import Classes
 from components.options import option
 from components.panels.panel import Build, Panel, panel
 from components.panels.pillars import prevention
-from components.panels.places.hotspots.areas_shown import classes_of, distance_km
 from components.panels.places.patrol.lists import PatrolList, PatrolOptions, nothing, patrol_list, year_in_words
-from components.panels.shared.area_map import map_areas
+from components.panels.shared.area_map import classes_of, map_areas
 from components.panels.shared.months.period import imported_months
+from components.panels.shared.nearby import distance_km
 from components.pictures.counts.bars import Bar
 from components.pictures.maps.numbered_map import map_and_bars
 from components.pictures.maps.shown import AreaMap, Place

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from components.panels.panel import Panel, panel
-from components.panels.places.hotspots.areas_shown import around
 from components.panels.places.place.about import ONE, about
 from components.panels.places.place.side_by_side import SideBySideOptions
 from components.panels.shared.area_map import map_places, without_outlines
 from components.panels.shared.areas import BOUNDARIES
 from components.panels.shared.finding_length import fitting
+from components.panels.shared.nearby import around
 from components.panels.shared.overlaps import place_areas
 from components.pictures.comparisons.multiples import MOST
 from components.pictures.maps.map_picture import area_map

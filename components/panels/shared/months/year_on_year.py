@@ -10,6 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from analysis.comparison import Change, change, together
+from analysis.months import months_later
 from analysis.series.dispersion import dispersion
 from components import theme
 from components.panels.shared.months.control_chart import months_of
@@ -48,15 +49,15 @@ def year_change(ask: Ask, scope: str, crime_types: str, until: date) -> Year | N
     year = year_change_of(whole_rows(ask, rows), until)
     if year is None:
         return None
-    return replace(year, rules=crossed(ask, crime_types, year.since.replace(year=year.since.year - 1), year.until))
+    return replace(year, rules=crossed(ask, crime_types, months_later(year.since, -12), year.until))
 
 
 def year_change_of(rows: pd.DataFrame, until: date) -> Year | None:
     """As `year_change`, for given monthly rows (month, days, incidents), all of complete months."""
     rows = rows[rows["month"] <= pd.Timestamp(until)]
     known = {month: (row.incidents, row.days) for month, row in zip(months_of(rows), rows_of(rows), strict=True)}
-    newest = [month for month in known if month > until.replace(year=until.year - 1)]
-    pairs = [(month, before) for month in newest if (before := month.replace(year=month.year - 1)) in known]
+    newest = [month for month in known if month > months_later(until, -12)]
+    pairs = [(month, before) for month in newest if (before := months_later(month, -12)) in known]
     if len(pairs) < FEWEST_MONTHS:
         return None
     now, before = ([known[month] for month in side] for side in zip(*pairs, strict=True))
@@ -94,7 +95,7 @@ def said(year: Year | None, what: str, where: str) -> str:
     """The change in words."""
     if year is None:
         return f"Too few months of {what} in {where} are imported for two years in a row."
-    before = theme.period(year.since.replace(year=year.since.year - 1), year.until.replace(year=year.until.year - 1))
+    before = theme.period(months_later(year.since, -12), months_later(year.until, -12))
     now = theme.period(year.since, year.until)
     if year.months < YEAR:
         now = f"the {year.months} months of {now} that are imported for both years"
