@@ -57,7 +57,7 @@ chosen.pop("zoom", None)
 in_list = show(listed, right, select="area_code", area=area, **chosen)
 if latest("area", on_map, in_list) != area:
     st.rerun()  # so that the map marks it
-show("hotspots/area", Cell(right.container, right.width, 170), main=bool(area), area=area)
+show("hotspots/area", Cell(right.container, right.width, 150 if area else 170), main=bool(area), area=area)
 more = {
     "Highest rates": lambda: show("hotspots/ranking"),
     "Compared with similar areas": lambda: show("similar/funnel", area=area),

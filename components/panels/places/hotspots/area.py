@@ -6,14 +6,13 @@ from dataclasses import replace
 
 import pandas as pd
 
-from components import theme
 from components.counting import ALL, REPORTED, STREET, basis_words, street
 from components.panels.front.headline import wanted_direction
 from components.panels.panel import Entry, Panel, panel
 from components.panels.places.hotspots.measures import AreaOptions
 from components.panels.places.similar_areas import similar_near
 from components.panels.shared.area_map import without_outlines
-from components.panels.shared.areas import YEARLY, RateYear, areas_in_view
+from components.panels.shared.areas import areas_in_view
 from components.panels.shared.county import county
 from components.panels.shared.months.control_chart import control_panel, recording_changes
 from components.panels.shared.months.period import imported_months, in_words
@@ -57,17 +56,15 @@ def area(ask: Ask, view: View) -> Panel:
         events=recording_changes(ask, view.crime_type),
         caveat="This is one small area: a few incidents can move its line.",
     )
-    rate = row["rate_per_1000_year"]
-    year = RateYear.of(ask, view).short
-    per = f"per 1,000 residents, {year}" if year.startswith("year") else f"{YEARLY}, {year}"
-    a_year = f"{theme.decimal(rate)} {per}" if pd.notna(rate) else ""
-    alike = similar_near(ask, row["area_code"], MOST - 1)
-    recorded = f"{phrases.number(row['incidents'])} recorded in the period"
-    # Next to a link, a reader may take the rate for that of what it leads to.
     entries = [
-        Entry(recorded + (":" if a_year else ""), rest=a_year, elsewhere=True),
-        Entry("All about this area", url_path=f"place?place={row['area_code']}", elsewhere=True),
+        Entry(
+            "All about this area:",
+            rest=f"{phrases.number(row['incidents'])} recorded in the period",
+            url_path=f"place?place={row['area_code']}",
+            elsewhere=True,
+        )
     ]
+    alike = similar_near(ask, row["area_code"], MOST - 1)
     if alike:
         compared = f"place?place={row['area_code']}&with={','.join(alike)}"
         entries.append(Entry("Compare similar areas", url_path=compared, elsewhere=True))
