@@ -234,14 +234,23 @@ def _finding(
         )
     told = _verdict(places, tests)
     listed = ", ".join(f"{one.name} {rate}" for one, rate in zip(places, rates, strict=True))
+    whole = f"{when}, {per}: {listed}. {first}: {told}."
     counts = {kind: sum(one is not None and one.verdict == kind for one in tests) for kind in ("higher", "lower")}
+    if not any(counts.values()):
+        unsure = (
+            ("share areas, so they are not compared", "the places share areas")
+            if all(one is None for one in tests)
+            else ("differ by what could be chance", "the differences could be chance")
+        )
+        return fitting(whole, f"{when}: {first} and the others {unsure[0]}.", f"{when}: {unsure[1]}.")
     short = ", ".join(
         f"{word} than {counts[kind]}" for kind, word in (("higher", "more"), ("lower", "less")) if counts[kind]
     )
     return fitting(
-        f"{when}, {per}: {listed}. {first}: {told}.",
-        f"{when}: {first} has {told}." if any(counts.values()) else f"{when}: {first} {told} against the others.",
-        f"{when}: {first} has {short or 'no difference beyond chance'} of the {len(others)} others.",
+        whole,
+        f"{when}, {per}: {first} has {told}.",
+        f"{when}: {first} has {told}.",
+        f"{when}: {first} has {short} of the {len(others)} others.",
     )
 
 

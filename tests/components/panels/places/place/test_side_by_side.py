@@ -41,6 +41,24 @@ def test_places_that_share_areas_are_not_tested(demonstration):
     assert set(panel.table["compared"]) == {"", "share areas"}
 
 
+@pytest.mark.parametrize(
+    ("places", "told"),
+    [
+        (
+            ("northampton", "semilong", "kings-heath"),
+            "Northampton and the others share areas, so they are not compared.",
+        ),
+        (
+            ("D01000020", "D01000021", "D01000022"),
+            "per 1,000 residents: Semilong 2 has more than Northampton 8 and NN3 5.",
+        ),
+        (("D01000062", "D01000063", "D01000064"), "Kingsthorpe 1 and the others differ by what could be chance."),
+    ],
+)
+def test_of_three_places_the_finding_says_what_is_beyond_chance(places, told, demonstration):
+    assert told in compared(demonstration, *places).finding
+
+
 def test_counts_are_those_of_the_query(demonstration):
     known = opened(demonstration)
     table = compared(demonstration, WARD, OTHER).table
