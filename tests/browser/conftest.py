@@ -86,11 +86,11 @@ def tab(contexts: dict[str, BrowserContext]) -> Generator[Page]:
 
 
 @pytest.fixture
-def new_tab(contexts: dict[str, BrowserContext]) -> Generator[Page]:
-    """Another one, for what a tab does not forget: a clock that was held, or a script of the test's own."""
-    page = contexts["desk"].new_page()
-    yield page
-    page.close()
+def new_tab(chromium: Browser) -> Generator[Page]:
+    """A tab of its own window, for what does not end with a page: Playwright holds the clock of a whole window."""
+    window = chromium.new_context(color_scheme="light", **DEVICES["desk"])
+    yield window.new_page()
+    window.close()
 
 
 @pytest.fixture

@@ -210,7 +210,7 @@ def faults_left(look: Callable[[], list[str]]) -> list[str]:
 def lend(window: BrowserContext, size: ViewportSize) -> Generator[Page]:
     """The kept tab of a window, as if it were new; a new one compiles all scripts anew, which takes twice as long.
 
-    What is set for good (a clock, a script that begins every page) is for a tab that is closed afterwards.
+    What is set for good (a clock, a script that begins every page) is for a window that is closed afterwards.
     """
     kept = _KEPT.get(window)
     page = _KEPT[window] = kept if kept and not kept.is_closed() else window.new_page()
