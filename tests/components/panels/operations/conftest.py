@@ -3,12 +3,18 @@
 import pytest
 
 from components.panels import PANELS
+from components.viewing import view_from
 from tests.answers import opened
 
 
 @pytest.fixture(scope="module")
 def store(demonstration):
     return opened(demonstration)
+
+
+@pytest.fixture(scope="module")
+def view(store):
+    return view_from(store.ask, store.meta, {})
 
 
 @pytest.fixture(scope="module")
