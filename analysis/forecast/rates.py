@@ -145,8 +145,9 @@ def expected(rates: AreaRates, exposure: float, confidence: float = CONFIDENCE) 
 def limits(mean: Numbers, spread: Numbers, confidence: float = CONFIDENCE) -> Expected:
     """The ranges of counts with these means and with the variance mean × `spread`, taken as negative binomial.
 
-    They are whole numbers, chosen so that about (1 − confidence)/2 of counts lie beyond each, a count equal to a limit
-    being half beyond. Many counts at once take little longer than one.
+    `mean` and `spread` have one shape, and so have the limits. These are whole numbers, chosen so that about
+    (1 − confidence)/2 of counts lie beyond each, a count equal to a limit being half beyond. Many counts at once take
+    little longer than one.
 
     >>> found = limits(np.array([18.0]), np.array([3.0]))
     >>> float(found.lower[0]), float(found.upper[0])

@@ -46,8 +46,8 @@ def recognise(header: tuple[str, ...]) -> str | None:
 def read(kind: str, stream: BinaryIO, name: str) -> pd.DataFrame:
     """The postcodes in use in England and Wales that belong to no single large user: postcode, area_code, parish.
 
-    The parish is missing where the postcode is in none, and everywhere if the file has no column of parishes.
-        Raises `SourceProblem` for a file that is not whole, and for a postcode that cannot be one.
+    The parish is missing where the postcode is in none, and everywhere if the file has no column of parishes. Raises
+    `SourceProblem` for a file that is not whole, and for a postcode that cannot be one.
     """
     header = fold(next(csv.reader([stream.readline().decode("utf-8-sig", "replace")]), []))
     check_kind(kind, recognise(header), name)

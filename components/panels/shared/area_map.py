@@ -14,9 +14,9 @@ from components.rows import rows_of
 from components.view import Ask
 
 NO_OUTLINES = "No area boundaries have been imported yet."
+BRING_OUTLINES = "Whoever runs the dashboard can import the LSOA 2021 boundaries; Data health shows what is missing."
 # With fewer shapes, classes would turn small differences into extremes.
 FEWEST_CLASSED = 5
-BRING_OUTLINES = "Whoever runs the dashboard can import the LSOA 2021 boundaries; Data health shows what is missing."
 
 
 def map_areas(

@@ -17,8 +17,8 @@ Click = Literal["", "choose", "compare"]
 class Area:
     """An area of a map: its code, its outline (JSON: polygons, each a list of rings), and its hover text.
 
-    With `opens` a click leads to the page of that place, or is about it if the map has another use for a click. Every
-    such map has a list or a table that leads there too.
+    A click on it leads to the page of the place `opens`; on a map to compare places it adds or removes that place.
+    Every such map has a list or a table that does the same.
     """
 
     code: str

@@ -110,8 +110,8 @@ class Changes:
         )
         return (
             "The coloured areas are those that Benjamini and Hochberg’s rule at 5% lists, of all with 10 incidents or "
-            "more; each is tested with the exact test of two counts given their sum and the days, widened by how much "
-            f"the areas’ changes differ from one another ({spread})."
+            "more. Each is tested with the exact test of two counts given their sum and the days. The test is widened "
+            f"by how much the areas’ changes differ ({spread})."
         )
 
     @property

@@ -71,8 +71,8 @@ def harm(ask: Ask, view: View) -> Panel:
         caveat=f"{MORE} {counted_in_part(ask, view.since, view.until)}".rstrip(),
         how=(
             f"{phrases.sentence_case(band)}: {BANDS[band]}. The bands are a rank, never a score: {BANDS_IN_WORDS}. "
-            f"{phrases.sentence_case(SCORE)} weighs each offence, and a type of police.uk holds many, so its weight is "
-            "known only from the offences. If the force enters the weights of types, they are offered as a second view."
+            f"{phrases.sentence_case(SCORE)} weighs each offence. A type of police.uk holds many, so only the force "
+            "knows the weight of a type. If it enters the weights, they are offered as a second view."
         ),
     )
 

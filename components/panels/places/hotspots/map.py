@@ -35,8 +35,8 @@ BASES = {"households": "Households", "land": "Square kilometres", "workday": "Pe
 _BASE_COLUMNS = {"households": "households", "land": "area_km2", "workday": "workday"}
 AREA = (
     "An area is a Lower Layer Super Output Area of 2021, of about 1,800 residents. Incidents belong to the area whose "
-    "code is in the file. If you choose all types, those that officers find (drugs, possession of weapons) are left "
-    "out, because more patrols give more records."
+    "code is in the file. All types together are without those that officers find, drugs and possession of weapons, "
+    "because more patrols give more records."
 )
 MORE = "More recorded is not the same as more dangerous: people report differently, and map points are moved."
 VISITED = "Rates per resident mislead where there are many visitors, as in town centres."

@@ -23,7 +23,7 @@ from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 
-SCORE = "the Crime Severity Score of the Office for National Statistics"
+SCORE = "the Crime Severity Score (Office for National Statistics)"
 SEVERITY = replace(
     COUNT,
     column="weighted",
@@ -83,10 +83,10 @@ def severity(ask: Ask, view: View) -> Panel:
         source=f"{street(REPORTED)}. {_entered(of)}. {BOUNDARIES}",
         caveat=f"A few severe crimes can decide an area’s points, so they vary by chance more than counts do. {MORE}",
         how=(
-            f"Each type’s count times its mean weight in {SCORE}, as the force entered it: {_listed(of)}. A mean over "
-            "a year of the force’s offences hides how severe those in one area were. Anti-social behaviour has no "
-            "weight, as it is not a crime; what officers find is left out. The three bands remain the first view: no "
-            "list of areas is made by points."
+            f"Each type’s count times its mean weight, as the force entered it. The weights are those of {SCORE}. A "
+            "mean over a year of the force’s offences hides how severe those in one area were. Anti-social behaviour "
+            "has no weight, as it is not a crime; what officers find is left out. The three bands remain the first "
+            f"view: no list of areas is made by points. Weights: {_listed(of)}."
         ),
     )
 

@@ -24,8 +24,8 @@ SOURCE = "Patrols entered by neighbourhood teams"
 TITLE = "Patrols made, and what was recorded there"
 DRAWN = 5  # areas of the picture; the menu has all
 NO_PROOF = (
-    "No proof of an effect. Patrols go where much was recorded, so that a fall afterwards is to be expected without "
-    "any effect, and no area without patrols is compared here. More or fewer minutes are neither good nor bad."
+    "No proof of an effect. Patrols go where much was recorded, so a fall afterwards is to be expected without any "
+    "effect. No area without patrols is compared here. More or fewer minutes are neither good nor bad."
 )
 
 

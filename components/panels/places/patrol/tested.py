@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 import pandas as pd
 
 from analysis.forecast.lists import predictive_accuracy
@@ -65,8 +67,8 @@ def tested(ask: Ask, view: View) -> Panel:
         picture=share_lines(month, lines, alt=f"Lines by month: shares of {made.subject.what} in lists of {many}."),
         caveat="Past months say how good such lists were, not how good the next will be.",
         how=(
-            "Each list is made from the months before its own and nothing else. The interval of the gain over last "
-            f"month’s list comes from drawing months again, {theme.period(month[0], month[-1])}."
+            "Each list is made from the months before its own and nothing else. The interval of the gain comes from "
+            f"drawing months again, {theme.period(month[0], month[-1])}."
             f"{_of_the_land(test.caught, float(row['land']))}"
         ),
     )
@@ -75,9 +77,9 @@ def tested(ask: Ask, view: View) -> Panel:
 def _of_the_land(caught: float, land: float) -> str:
     """The share of the land as a second line, because an index of land favours tiny areas; "" if it is not known."""
     index = predictive_accuracy(caught, land)
-    if index != index:
+    if isnan(index):
         return ""
     return (
-        f" They covered {theme.decimal(100 * land)}% of the land: the predictive accuracy index, the share of records "
-        f"÷ the share of land, is {theme.decimal(index)}. Areas are not chosen by it, as the smallest would win."
+        f" They covered {theme.decimal(100 * land)}% of the land. The predictive accuracy index, share of records ÷ "
+        f"share of land, is {theme.decimal(index)}. Areas are not chosen by it, as the smallest would win."
     )

@@ -89,8 +89,8 @@ def why(ask: Ask, view: View) -> Panel:
         ],
         caveat=f"{ADVICE} {patrol.stays(made.tested) if made.tested else ''}".rstrip(),
         how=(
-            "The chance that an area is truly one of those with the highest rates comes from drawing the rates of all "
-            "areas of the place many times from what is known of them."
+            "The chance that an area is truly among the highest comes from drawing the rates of all areas of the "
+            "place many times."
         ),
     )
 

@@ -28,10 +28,9 @@ _RANKED = ("area", "ward", "town")
 # months of real files it held in 70% of months of a ward, 62% of a town and 39% of a district.
 _MOST_AREAS = 15
 _HOW = (
-    "Each area: gamma–Poisson from its own months, newer ones counting more, drawn to the county’s mean; the range "
-    "holds in 8 of 10 months. Of several areas the expected counts are added, and the distances to the ends of the "
-    "ranges in quadrature, as for areas that vary independently. As they also rise and fall together, that range holds "
-    "in about 7 of 10 months, and a place of more than 15 areas has none."
+    "Each area: from its own months, newer ones counting more, drawn towards the county’s mean. The range holds in 8 "
+    "of 10 months. Of several areas, expected counts are added, and ranges as if the areas varied independently. They "
+    "also rise and fall together, so that range holds in about 7 of 10 months. A place of more than 15 areas has none."
 )
 
 

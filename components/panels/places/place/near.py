@@ -24,6 +24,7 @@ from components.wording.short import unbracketed
 
 MOST = 40  # places of one kind, as many as the wards of a large town
 _SIMILAR = 6
+_NEXT = "Next to it"
 # Kinds of which there are few, and not always one next to another.
 _FEW = ("town", "district", "former district", "partnership")
 
@@ -58,9 +59,6 @@ def near(ask: Ask, view: View) -> Panel:
         caveat="Estates are known by the areas that they mostly are in.",
         empty="" if ways else "No place around it is known: boundaries may not be imported.",
     )
-
-
-_NEXT = "Next to it"
 
 
 def _comparable(way: Way, beside_it: Sequence[str]) -> Way:
