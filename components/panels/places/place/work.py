@@ -37,12 +37,12 @@ def work(ask: Ask, view: View) -> Panel:
     more = len(told) - _SHOWN
     rest = [f"{more} more here"] if more > 0 else []
     rest += [f"{len(wide)} for a whole town"] if wide else []
-    entries = [_entry(one, view) for one in ordered[:_SHOWN]]
-    entries += [Entry("All operations", ", ".join(rest), url_path="operations", elsewhere=True)] if rest else []
     none = "That does not mean that nothing is being done: nobody has written it down in the documents that we read."
+    entries = [_entry(one, view) for one in ordered[:_SHOWN]] or ([Entry("", none)] if wide else [])
+    entries += [Entry("All operations", ", ".join(rest), url_path="operations", elsewhere=True)] if rest else []
     return Panel(
         finding=work_finding(view.scope_name, len(told), len(wide)),
-        title=f"Operations here: {phrases.in_words(len(told))}",
+        title=f"Operations here: {_how_many(len(told))}",
         note=f"{len(wide)} wider" if wide else "",
         entries=entries,
         table=pd.DataFrame(
@@ -54,6 +54,10 @@ def work(ask: Ask, view: View) -> Panel:
         real=not view.demonstration,
         empty="" if entries else none,
     )
+
+
+def _how_many(count: int) -> str:
+    return phrases.in_words(count) if count else "none"
 
 
 def _entry(one: Work, view: View) -> Entry:
@@ -83,7 +87,7 @@ def plans(ask: Ask, view: View) -> Panel:
             ),
             f"{len(rows)} problem-solving plans are open here; {late or 'none'} past the due date.",
         ),
-        title=f"Problem plans open here: {phrases.in_words(len(rows))}",
+        title=f"Problem plans open here: {_how_many(len(rows))}",
         note=f"as of {theme.full_date(view.today)}",
         entries=[_plan(row) for row in rows_of(rows.head(_SHOWN))],
         table=rows[["title", "stage", "due_on", "overdue"]],

@@ -142,6 +142,16 @@ def test_a_click_on_the_map_of_compared_wards_is_about_a_ward(demonstration):
     assert 'data-compare="D01' not in drawn
 
 
+def test_a_place_without_operations_says_none_and_that_this_is_no_proof(demonstration):
+    alone = panel_of(demonstration, "place/work", place="D05000012")
+    assert alone.title == "Operations here: none"
+    assert "does not mean that nothing is being done" in alone.empty
+    wider = panel_of(demonstration, "place/work", place="D05000023")
+    assert wider.title == "Operations here: none"
+    assert "does not mean that nothing is being done" in wider.entries[0].rest
+    assert wider.entries[1].words == "All operations"
+
+
 def test_the_chosen_area_of_hotspots_leads_to_similar_ones_side_by_side(demonstration):
     about, line = panel_of(demonstration, "hotspots/area", area="D01000020").entries
     # A rate behind a link would be read as that of what it leads to.
