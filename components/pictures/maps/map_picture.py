@@ -14,15 +14,27 @@ from components.pictures.maps.labels import Name, Number
 from components.pictures.maps.legend import Key
 from components.pictures.maps.outlines import GRID, Drawn, Frame, Polygons, draw_outlines, polygons_of
 from components.pictures.maps.shown import AreaMap, Locator
-from components.pictures.parts.marks import SMALL, Bounds, Mark, Shape, Text, Tone, moved, shortened
+from components.pictures.parts.marks import (
+    SMALL,
+    Bounds,
+    Mark,
+    Shape,
+    Text,
+    Tone,
+    moved,
+    shortened,
+    text_width,
+    wrapped,
+)
 from components.pictures.picture import Picture
 
 _INSET_BESIDE = 340.0  # px: from this width the locator is next to the map, otherwise below it
-_INSET = 0.24  # of the width
+_INSET, _INSET_MOST = 0.24, 0.36  # of the width, the larger share if its label needs it
 _INSET_LOW = 84.0  # px of the locator's height below a map
 _LEGEND_BESIDE = 700.0  # px: from this width, a legend is next to a map whose height is less than half of it
 _LOW = 0.54  # of the width
 _GAP = 8.0
+_LINE = 16.0  # px of a line of the locator's label
 _NAMED = 22.0  # px of the name under one of several maps
 _STACKED_BELOW = 380.0  # px
 _LEAST = 60.0  # px of a map's height
@@ -85,7 +97,7 @@ def _draw(shown: AreaMap, width: float, height: float) -> list[Mark]:
     legend = map_legend.height(width, shown.legend, shown.sorted_into, keys)
     beside = shown.locator is not None and width >= _INSET_BESIDE
     below = shown.locator is not None and not beside
-    inset = width * _INSET if beside else 0.0
+    inset = _inset(shown.locator, width) if shown.locator and beside else 0.0
     high = max(_LEAST, height - legend - (_INSET_LOW + _GAP if below else 0.0))
     box = (0.0, 0.0, width - (inset + 2 * _GAP if beside else 0.0), high)
     marks = map_marks(shown, box)
@@ -94,6 +106,12 @@ def _draw(shown: AreaMap, width: float, height: float) -> list[Mark]:
     if shown.locator and below:
         marks += _locator(shown, shown.locator, (0.0, high + _GAP, width, high + _GAP + _INSET_LOW), under=False)
     return [*marks, *map_legend.draw(0, height - legend, width, shown.legend, shown.sorted_into, keys)]
+
+
+def _inset(locator: Locator, width: float) -> float:
+    """The px of a locator next to a map of this width; its label may break between words."""
+    longest = max((text_width(word, SMALL) for word in locator.label.split()), default=0.0)
+    return min(width * _INSET_MOST, max(width * _INSET, longest + 2))
 
 
 def _beside_legend(shown: AreaMap, width: float, height: float, keys: Sequence[Key]) -> list[Mark]:
@@ -195,7 +213,9 @@ def _names(shown: AreaMap, drawn: Drawn, frame: Frame, latitude: float) -> list[
 def _locator(shown: AreaMap, locator: Locator, box: Bounds, *, under: bool) -> list[Mark]:
     """The larger place in grey with this one in blue, and its name below or to the right."""
     left, top, right, bottom = box
-    room = (left, top, right, bottom - 22) if under else (left, top, left + _INSET_LOW * 1.2, bottom)
+    lines = wrapped(locator.label, right - left, SMALL) if under else []
+    edges_of_map = (right, bottom - 6 - _LINE * len(lines)) if under else (left + _INSET_LOW * 1.2, bottom)
+    room = (left, top, *edges_of_map)
     polygons = {one.code: found for one in locator.areas if (found := polygons_of(one.outline))}
     frame = Frame.around(polygons.values(), room[2] - room[0], room[3] - room[1], margin=2)
     drawn = draw_outlines(polygons, frame)
@@ -207,10 +227,12 @@ def _locator(shown: AreaMap, locator: Locator, box: Bounds, *, under: bool) -> l
         f'<path d="{whole}" fill="currentColor" fill-opacity="0.1"/><path d="{drawn.around(drawn.rings)}" {edge}/>'
         f'<path d="{"".join(map(drawn.path, codes))}" {blue}/>'
     )
-    label = shortened(locator.label, right - left if under else right - room[2] - _GAP, SMALL)
-    text = (
-        Text((left + right) / 2, bottom - 6, label, "middle", SMALL, tone="grey")
-        if under
-        else Text(room[2] + _GAP, (top + bottom) / 2 + 5, label, size=SMALL, tone="grey")
-    )
-    return [Shape(room, clipped(content, room)), text]
+    if under:
+        middle = (left + right) / 2
+        text = [
+            Text(middle, room[3] + _LINE * at, line, "middle", SMALL, tone="grey") for at, line in enumerate(lines, 1)
+        ]
+    else:
+        label = shortened(locator.label, right - room[2] - _GAP, SMALL)
+        text = [Text(room[2] + _GAP, (top + bottom) / 2 + 5, label, size=SMALL, tone="grey")]
+    return [Shape(room, clipped(content, room)), *text]

@@ -154,6 +154,14 @@ def test_a_line_around_areas_leaves_out_the_edges_between_them():
     assert drawn.around([]) == ""
 
 
+@pytest.mark.parametrize("width", [340, 380, 700])
+@pytest.mark.parametrize("label", ["in Northampton", "in North Northamptonshire"])
+def test_the_larger_place_is_named_whole_next_to_a_map(label, width):
+    drawn = svg(area_map(AreaMap(AREAS, "A map", fit=["E1"], locator=Locator(AREAS, label))), width, 240)
+    said = [element.text for element in ElementTree.fromstring(drawn).iter(f"{SVG}text")]
+    assert " ".join(said[-label.count(" ") - 1 :]).endswith(label)
+
+
 def test_a_hostile_name_draws_no_mark():
     hostile = "<image href='x' onload='alert(1)'>"
     shown = AreaMap(
