@@ -2,8 +2,9 @@
 
 from components.draw import notices, page_parts
 from components.draw.cards.card import cells
+from components.panels.places.neighbourhood.work import local_work
 from components.wording.phrases import RESIDENTS_CANNOT_TELL
-from frame.answering.answers import filled, show
+from frame.answering.answers import ask, filled, show
 from frame.card_rows import level
 from frame.operator_contact import operated_by
 from frame.page import cannot_tell, open_place
@@ -17,6 +18,14 @@ place, halves = open_place(
 )
 others = side_by_side.others() if place else []
 internal = page_context().audience == "internal"
+
+
+def named_here() -> bool:
+    """Whether plans or reports name work here: residents then read about it first."""
+    view = page_context().view
+    return view is not None and bool(local_work(ask, view)[0])
+
+
 if place is None:
     show("neighbourhood/place", halves[1])
 elif others:
@@ -35,7 +44,7 @@ elif internal:
         show(panel_id, middle)
     for panel_id in done:
         show(panel_id, right)
-else:
+elif named_here():
     left, right = level(cells(7, 5, height=200), "neighbourhood/work", "place/map")
     show("neighbourhood/work", left)
     show("place/map", right)
@@ -47,6 +56,15 @@ else:
     show("place/investigations", right)
     if filled("neighbourhood/promised"):
         show("neighbourhood/promised", right)
+else:
+    left, right = level(cells(8, 4, height=240), "front/types", "place/map")
+    show("front/types", left, main=True)
+    show("place/map", right)
+    left, right = cells(8, 4, height=150)
+    for panel_id in ("place/compared", "place/investigations", *filled("neighbourhood/promised")):
+        show(panel_id, left)
+    for panel_id in ("neighbourhood/work", "neighbourhood/team"):
+        show(panel_id, right)
 if others:
     left, right = cells(5, 7, height=180)
     show("place/compare_map", left, others=" ".join(others))

@@ -10,7 +10,8 @@ from frame.answering import answers
 from tests.pages.test_pages import caches, opened  # noqa: F401  (a fixture)
 from tests.register import PAGES
 
-WARD = "D05000029"
+# The documents name work in the first, and none in the second.
+WARD, WITHOUT_WORK = "D05000029", "D05000012"
 # Choices of internal pages and panels, and ids of places that only an internal database has.
 INSIDE = {
     "with": "own-beat-4,own-beat-5",
@@ -52,13 +53,21 @@ def page(published, monkeypatch):
     return said
 
 
-def test_choices_of_internal_pages_change_nothing_for_residents(page):
-    plain, told = page(place=WARD)
-    asked, words = page(place=WARD, **INSIDE)
+@pytest.mark.parametrize("place", [WARD, WITHOUT_WORK])
+def test_choices_of_internal_pages_change_nothing_for_residents(page, place):
+    plain, told = page(place=place)
+    asked, words = page(place=place, **INSIDE)
     assert asked == plain != {}
     assert words == told
     assert {audience for audience, *_ in asked.values()} == {"public"}
     assert not [found for found in map(SAID_INSIDE.search, map(str, asked.values())) if found]
+
+
+def test_residents_read_first_what_is_being_done_where_any_work_is_named(page):
+    named, none = page(place=WARD)[0], page(place=WITHOUT_WORK)[0]
+    assert next(iter(named)) == "neighbourhood/work"
+    assert next(iter(none)) == "front/types"
+    assert named.keys() == none.keys()
 
 
 def test_an_own_place_is_no_place_for_residents(page):

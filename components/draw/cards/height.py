@@ -47,7 +47,7 @@ def _around(panel: Panel, width: float) -> float:
     """The px of the head, the lines and the rows of a card."""
     if panel.empty:
         return _head(panel, width) + _SAID * len(wrapped(panel.empty, width, _LINE_SIZE))
-    listed = sum(_lines(entry, width) * _LINE + _BETWEEN for entry in panel.entries)
+    listed = sum(_lines(entry, width) * _LINE + _BETWEEN + _small_picture(entry, width) for entry in panel.entries)
     return _head(panel, width) + listed + len(panel.rows) * _ROW + sum(_way(way, width) for way in panel.ways)
 
 
@@ -66,8 +66,17 @@ def _way(way: Way, width: float) -> float:
 
 
 def _lines(entry: Entry, width: float) -> int:
-    """How many lines of text an entry takes."""
+    """How many lines of text an entry takes. With text below it, its name has a line of its own."""
     ends = text_width(entry.end, _LINE_SIZE) + 10 if entry.end else 0.0
     room = max(60.0, width - ends - (_SIGN if entry.sign else 0))
-    words = " ".join(text for text in (entry.words, entry.badge, entry.rest) if text)
-    return len(wrapped(words, room, _LINE_SIZE, bold=True)) + len(entry.under)
+    told = [text for text in (entry.badge, entry.rest) if text]
+    parts = [[entry.words], told] if entry.under or entry.picture else [[entry.words, *told]]
+    lines = [wrapped(" ".join(filter(None, part)), room, _LINE_SIZE, bold=True) for part in parts if any(part)]
+    return sum(map(len, lines)) + len(entry.under)
+
+
+def _small_picture(entry: Entry, width: float) -> float:
+    """The px of the picture that an entry has of its own."""
+    if entry.picture is None or entry.picture.height is None:
+        return 0.0
+    return entry.picture.height(width - _SIGN)

@@ -42,6 +42,14 @@ def test_a_list_of_bars_fills_a_row_that_is_higher_by_a_quarter():
     assert needed(replace(panel, picture=picture), 400, 200) == pytest.approx(row)
 
 
+def test_a_small_picture_and_the_text_below_a_line_take_their_height():
+    plain = Entry("Name", "told", badge="Fewer")
+    story = replace(plain, under=["48 arrests"], picture=bars([Bars([Bar("One", 1)])], alt="Bars."))
+    own = story.picture.height(400 - 32)
+    added = needed(card(2, [story]), 400, 200) - needed(card(2, [plain]), 400, 200)
+    assert added == pytest.approx(own + 2 * 21)
+
+
 def test_a_row_without_a_height_leaves_a_picture_as_it_is():
     panel = card(3, [])
     assert picture_and_height(panel, Cell(st.container(), 400, 200)) == (panel.picture, 200)
