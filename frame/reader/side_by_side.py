@@ -66,12 +66,14 @@ def _add(offers: Mapping[str, str], chosen: list[str]) -> None:
         placeholder="Choose a place, or type its name",
         key=_ADDED,
         on_change=_added,
-        args=(chosen,),
+        args=(chosen, listed),
     )
 
 
-def _added(chosen: list[str]) -> None:
-    if scope := st.session_state.get(_ADDED):
+def _added(chosen: list[str], listed: list[str]) -> None:
+    # A browser may send a choice again after the list has lost it: Streamlit then gives its label.
+    scope = st.session_state.get(_ADDED)
+    if scope in listed:
         _write([*chosen, scope])
 
 
