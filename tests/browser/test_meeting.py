@@ -146,6 +146,14 @@ def test_a_page_is_presented_and_left_with_the_keyboard_alone(internal, room):
     assert watch.elsewhere == []
 
 
+def test_a_key_is_heard_as_soon_as_the_first_slide_has_the_focus_on_a_slow_computer(internal, newcomer):
+    open_at(newcomer, internal.address("national-framework"))
+    newcomer.context.new_cdp_session(newcomer).send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    newcomer.goto(internal.address("national-framework", present="1"))
+    first = on_slide(newcomer, 1)
+    assert press(newcomer, "ArrowRight", 2) != first
+
+
 @pytest.mark.parametrize("room", ["light", "dark"], indirect=True)
 def test_every_slide_fits_its_screen_in_large_type_and_nothing_moves(internal, room, request):
     room.goto(internal.address("revive-kings-heath", present="1"))

@@ -17,17 +17,24 @@ from components.panels.panel import Panel
 from components.widget_keys import widget_key
 from components.wording.phrases import DEMONSTRATION, LICENCE
 
-# Focus goes to the finding of a new slide, so that it is read out; without a slide, to the button that started them. In
-# a separate block, since it runs again in the same page. The server in front allows scripts by their hash:
-# deploy/nginx/policing/headers.conf lists them.
+# Focus goes to the finding of a new slide, so that it is read out; without a slide, to the button that started them. A
+# finding that is replaced a moment later gets it again, and none gets it before the buttons are there and the browser
+# has nothing else to do: keys pressed earlier would be lost. In a separate block, since it runs again in the same page.
+# The server in front allows scripts by their hash: deploy/nginx/policing/headers.conf lists them.
 TO_THE_SLIDE = """<script>{
-const until = Date.now() + 3000;
+const until = Date.now() + 10000, whenIdle = window.requestIdleCallback || setTimeout;
+let seen = null, focused = null;
 const look = () => {
   const slide = document.querySelector('.st-key-slide');
-  const found = slide ? slide.querySelector('h1') : document.querySelector('.st-key-present-go button');
-  if (found && slide) found.tabIndex = -1;
-  if (found) found.focus({preventScroll: true});
-  else if (Date.now() < until) setTimeout(look, 50);
+  const found = document.querySelector(
+    slide ? '.st-key-slide:has(.st-key-slide-keys button) h1' : '.st-key-present-go button');
+  if (found && found === seen && found !== focused) {
+    if (slide) found.tabIndex = -1;
+    found.focus({preventScroll: true});
+    focused = found;
+  }
+  seen = found;
+  if (Date.now() < until) setTimeout(() => whenIdle(look), 50);
 };
 look();
 }</script>"""
