@@ -22,7 +22,7 @@ from components.wording.change import by_chance
 from components.wording.phrases import DEMONSTRATION, SOURCES, sentence_case
 from data.serving.store import Store
 from frame import slides
-from frame.answering.database import NotServed, county_name, own_hosts, pointed, serving, settings
+from frame.answering.database import NotServed, adding_to, county_name, own_hosts, pointed, serving, settings
 from frame.answering.database_watch import watch
 from frame.answering.first_run import build_demonstration
 from frame.menu import opened_page
@@ -33,6 +33,7 @@ from frame.middleware.introduction import ABOUT, Introduction, introduction
 from frame.middleware.messages import MessageFilter
 from frame.middleware.page_style import PageStyle
 from frame.middleware.same_origin import OwnOrigin
+from frame.middleware.sent_files import SentFiles
 from frame.middleware.small_files import SmallFiles
 from frame.offered import offered
 from frame.page_context import PageContext, begin
@@ -140,6 +141,7 @@ else:
             Middleware(OwnHost, own_hosts()),
             Middleware(OwnOrigin),
             Middleware(MessageFilter),
+            Middleware(SentFiles, adding_to()),
             Middleware(FormerAddresses, REGISTER),
             Middleware(SmallFiles),
             Middleware(PageStyle, lambda path, query: introduction(REGISTER, path, query)),

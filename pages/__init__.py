@@ -195,6 +195,14 @@ REGISTER: Register = (
     ),
     Page(
         section="About",
+        title="Add data",
+        file="pages/about/add_data.py",
+        url_path="add-data",
+        audience="internal",
+        help="Add files, see what they would change, put them in use, and take it back.",
+    ),
+    Page(
+        section="About",
         title="Accessibility",
         file="pages/about/accessibility.py",
         url_path="accessibility",

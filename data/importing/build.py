@@ -5,12 +5,10 @@ A database is never edited in place: whatever goes wrong or is killed, the curre
 
 from __future__ import annotations
 
-import os
-import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Generator, Iterable
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from threading import Thread
 
@@ -36,18 +34,16 @@ from data.serving import lineage, pointer, sqlfiles
 from data.serving.refusal import BuildRefused
 from data.serving.settings import Settings
 from data.serving.store import SCHEMA_VERSION
+from data.serving.switching import LOCK, reasons_said, switch_to
+from data.sources.inputs import Given
 from data.sources.problem import SourceProblem
 
-# DuckDB's messages, in errors of several classes, when it cannot write or runs out of memory.
-_NO_ROOM = re.compile("could not write|cannot open file|no space|out of memory|failed to (offload|allocate)", re.I)
-# DuckDB's messages when a file's bytes have changed.
-_HURT = re.compile("corrupt|checksum", re.I)
 Said = Callable[[str], None]
 
 
 def import_files(
     settings: Settings,
-    paths: Iterable[Path],
+    paths: Iterable[Given],
     said: Said = lambda _: None,
     *,
     whole: bool = False,
@@ -63,11 +59,40 @@ def import_files(
     """
     choices = _Choices(demonstration=False, places=None, whole=whole, accept=tuple(accept))
     given, planned, told = list(paths), Plan(), report or ImportReport()
-    try:
+    with _files_told(given, planned, told):
         return _build(settings, given, choices, said, planned, told)
-    except (SourceProblem, BuildRefused, ValueError) as error:
-        told.files = files_of_stopped(given, planned, told.files, error)
-        raise
+
+
+def prepare(
+    settings: Settings,
+    paths: Iterable[Given],
+    path: Path,
+    said: Said = lambda _: None,
+    *,
+    accept: Collection[str] = (),
+    report: ImportReport | None = None,
+) -> ImportReport:
+    """Make the database that `import_files` would make, at `path`, without switching to it; see `put_in_place`.
+
+    Waits while another import is running. Raises as `import_files` does; there is then nothing at `path`.
+    """
+    choices = _Choices(demonstration=False, places=None, accept=tuple(accept))
+    given, planned, told = list(paths), Plan(), report or ImportReport()
+    lock = FileLock(settings.folder / LOCK)
+    with _files_told(given, planned, told), reasons_said(settings):
+        settings.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            said("Waiting until another import has finished")
+            lock.acquire()
+        with lock:
+            old = _begun(settings, given, choices, said, planned)
+            with pointer.whole_or_nothing(path) as aside:
+                _fill(aside, settings, planned, old, choices, said, told)
+                aside.rename(path)
+    told.files += planned.passed_over
+    return told
 
 
 def build_demonstration(settings: Settings, folder: Path, *, force: bool, said: Said = lambda _: None) -> ImportReport:
@@ -90,42 +115,46 @@ class _Choices:
     accept: tuple[str, ...] = ()
 
 
+@contextmanager
+def _files_told(given: list[Given], planned: Plan, told: ImportReport) -> Generator[None]:
+    """If the block refuses the files, `told` says what happened to each."""
+    try:
+        yield
+    except (SourceProblem, BuildRefused, ValueError) as error:
+        told.files = files_of_stopped(given, planned, told.files, error)
+        raise
+
+
 def _build(
-    settings: Settings, paths: list[Path], choices: _Choices, said: Said, planned: Plan, report: ImportReport
+    settings: Settings, paths: list[Given], choices: _Choices, said: Said, planned: Plan, report: ImportReport
 ) -> ImportReport:
     """Build, filling `planned` and `report` as far as the build gets."""
     try:
-        settings.folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(settings.folder / "import.lock", timeout=0):
-            pointer.delete_leftovers(settings.folder)
-            old = before(settings, demonstration=choices.demonstration, force=choices.force)
-            plan(paths, said, planned)
-            path = pointer.new_path(settings.folder)
-            with pointer.whole_or_nothing(path) as aside:
-                _fill(aside, settings, planned, old, choices, said, report)
-                said("Putting the new database in its place")
-                _put_in_place(aside, path)
-            lineage.prune(path, settings)
-            report.files += planned.passed_over
-            report.database = path.name
-            return report
+        with reasons_said(settings):
+            settings.folder.mkdir(parents=True, exist_ok=True)
+            with FileLock(settings.folder / LOCK, timeout=0):
+                pointer.delete_leftovers(settings.folder)
+                old = _begun(settings, paths, choices, said, planned)
+                path = pointer.new_path(settings.folder)
+                with pointer.whole_or_nothing(path) as aside:
+                    _fill(aside, settings, planned, old, choices, said, report)
+                    said("Putting the new database in its place")
+                    switch_to(aside, path)
+                lineage.prune(path, settings)
+                report.files += planned.passed_over
+                report.database = path.name
+                return report
     except Timeout:
         raise BuildRefused(
             f"Another import into {settings.folder} is running. Wait until it has finished, then try again."
         ) from None
-    except (OSError, duckdb.Error) as error:
-        problem = str(error).splitlines()[0]
-        full = _NO_ROOM.search(problem) or (isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT))
-        if _HURT.search(problem):
-            raise BuildRefused(f"The database in use is damaged: {problem} {pointer.remedy(settings.folder)}") from None
-        if isinstance(error, duckdb.Error) and not full:
-            raise
-    # Raised outside that block: DuckDB's own error would keep the connection alive in its traceback.
-    if full:
-        raise BuildRefused(f"{problem} Free some space in {settings.folder}, or give another folder with --data.")
-    raise BuildRefused(
-        f"{problem.rstrip('.')}. Choose files that you may read, and with --data a folder that you may write to."
-    )
+
+
+def _begun(settings: Settings, paths: list[Given], choices: _Choices, said: Said, planned: Plan) -> Before | None:
+    """The database to build on; `planned` is filled with what the files are."""
+    old = before(settings, demonstration=choices.demonstration, force=choices.force)
+    plan(paths, said, planned)
+    return old
 
 
 def _fill(
@@ -240,12 +269,3 @@ def _say_what_it_is(con: duckdb.DuckDBPyConnection, home: County, served: str, *
         lineage.SERVED_BEFORE: served,
     }
     insert(con, "meta", [{"key": key, "value": value} for key, value in meta.items()])
-
-
-def _put_in_place(aside: Path, path: Path) -> None:
-    # The bytes must be on the disk before the pointer names them; otherwise a power cut could leave it pointing to
-    # nothing.
-    with aside.open("rb+") as file:
-        os.fsync(file.fileno())
-    aside.rename(path)
-    pointer.point_to(path)

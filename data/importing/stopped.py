@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 
 from analysis.plurals import plural
 from data.importing.plan.plan import HIDDEN, PASSED_OVER, Plan
 from data.importing.plausibility import HeldBack
 from data.importing.report import FileReport
-from data.sources.inputs import SHEET, every_name
+from data.sources.inputs import SHEET, Given, every_name
 from data.sources.problem import ManyProblems, SourceProblem
 
 READ, REFUSED, NOT_READ = "read", "refused", "not read"
@@ -19,7 +18,7 @@ _STOPPED = "the import stopped before it"
 
 
 def files_of_stopped(
-    paths: Iterable[Path], planned: Plan, reports: Iterable[FileReport], error: Exception
+    paths: Iterable[Given], planned: Plan, reports: Iterable[FileReport], error: Exception
 ) -> list[FileReport]:
     """A report on every file below `paths`: refused, read, skipped, or not read because the import stopped.
 

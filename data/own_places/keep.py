@@ -6,7 +6,6 @@ The database in use is never edited. Whatever goes wrong, it and the file of own
 from __future__ import annotations
 
 import importlib
-import os
 import re
 import shutil
 from collections.abc import Callable, Sequence
@@ -23,11 +22,11 @@ from data.serving.opened import opened
 from data.serving.refusal import BuildRefused
 from data.serving.settings import Settings
 from data.serving.store import OtherVersion, Store
+from data.serving.switching import LOCK, WAIT_S, switch_to
 
 # The steps that make the tables of places again.
 _STEPS = (33,)
 _FORECAST = "data.derive.52_forecast"
-_WAIT = 5.0  # seconds for another change to end; an import takes longer, and is told
 Change = Callable[[list[OwnPlace], Store], list[OwnPlace]]
 
 
@@ -99,7 +98,7 @@ def _change(settings: Settings, change: Change) -> None:
     if settings.audience == "public":
         raise BuildRefused("A public copy has no own places.")
     try:
-        with FileLock(settings.folder / "import.lock", timeout=_WAIT):
+        with FileLock(settings.folder / LOCK, timeout=WAIT_S):
             old = _current(settings)
             after = sorted(change(listed.read(settings.folder), old), key=lambda place: place.name.casefold())
             path = pointer.new_path(settings.folder)
@@ -107,7 +106,7 @@ def _change(settings: Settings, change: Change) -> None:
                 shutil.copyfile(old.path, aside)
                 _fill(aside, after, settings, lineage.identity(old.path, settings))
                 with listed.written(settings.folder, after):
-                    _put_in_place(aside, path)
+                    switch_to(aside, path)
             lineage.prune(path, settings)
     except Timeout:
         raise BuildRefused("An import or another change is running. Try again when it has finished.") from None
@@ -191,10 +190,3 @@ def _fill(aside: Path, places: Sequence[OwnPlace], settings: Settings, copied: s
         con.execute("CHECKPOINT")
     finally:
         con.close()
-
-
-def _put_in_place(aside: Path, path: Path) -> None:
-    with aside.open("rb+") as file:
-        os.fsync(file.fileno())
-    aside.rename(path)
-    pointer.point_to(path)

@@ -23,6 +23,7 @@ from data.serving import lineage, pointer, sqlfiles
 from data.serving.opened import serving
 from data.serving.settings import Settings
 from data.serving.store import SCHEMA_VERSION, OtherVersion
+from data.serving.switching import LOCK
 
 
 @dataclass(frozen=True)
@@ -77,14 +78,14 @@ def _alone_in(to: Path) -> Generator[None]:
     made = not to.exists()
     to.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(to / "import.lock", timeout=0):
+        with FileLock(to / LOCK, timeout=0):
             yield
     except Timeout:
         raise BuildRefused(f"Someone else is publishing into {to}. Wait until that has finished.") from None
     except BaseException:
         if made:
             with suppress(OSError):  # someone else may just have started to publish into it
-                (to / "import.lock").unlink(missing_ok=True)
+                (to / LOCK).unlink(missing_ok=True)
                 to.rmdir()
         raise
 

@@ -110,7 +110,12 @@ def whole_or_nothing(path: Path) -> Generator[Path]:
             _delete([*path.parent.glob(f"{path.stem}.*"), _aside(path.parent)])
         raise
     finally:
-        _delete([*path.parent.glob(f"{path.stem}.building*")])
+        delete_unfinished(path)
+
+
+def delete_unfinished(path: Path) -> None:
+    """Delete what a killed build of this path left behind."""
+    _delete([*path.parent.glob(f"{path.stem}.building*")])
 
 
 def point_to(path: Path) -> None:

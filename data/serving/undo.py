@@ -16,6 +16,7 @@ from data.serving.opened import damage, opened
 from data.serving.refusal import BuildRefused
 from data.serving.settings import Settings
 from data.serving.store import OtherVersion, Store, connect
+from data.serving.switching import LOCK
 
 Way = Literal["back", "forward"]
 
@@ -60,7 +61,7 @@ def undo(settings: Settings, way: Way = "back", *, to: str = "", demonstration_t
     if not settings.folder.is_dir():
         raise BuildRefused(f"{settings.folder} holds no database.")
     try:
-        with FileLock(settings.folder / "import.lock", timeout=0):
+        with FileLock(settings.folder / LOCK, timeout=0):
             left = _serving(settings)
             back = _target(settings, left, way, to)
             _refuse(settings, left, back, demonstration_too=demonstration_too)

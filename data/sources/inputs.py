@@ -34,6 +34,25 @@ _MOST_UNPACKED_BYTES = 50_000_000
 
 
 @dataclass(frozen=True)
+class Named:
+    """A file that reports give another name than it has on the disk, such as one that was sent from a browser.
+
+    One that is not `explicit` is left out, with a note, if its kind is not known, as if it were found in a folder.
+    """
+
+    path: Path
+    name: str
+    explicit: bool = True
+
+    def __str__(self) -> str:
+        """The name."""
+        return self.name
+
+
+Given = Path | Named
+
+
+@dataclass(frozen=True)
 class InputFile:
     """One file that may be imported: on disk, or a member of a zip archive.
 
@@ -128,33 +147,33 @@ class InputFile:
         return line
 
 
-def discover(paths: Iterable[Path]) -> Iterator[InputFile]:
+def discover(paths: Iterable[Given]) -> Iterator[InputFile]:
     """Find every file in files, folders and archives, in the order given and by name, also inside archives.
 
     Raises `SourceProblem` for a path that does not exist, a damaged or hostile archive, or a file too large to be one
     that can be imported.
     """
-    for path in paths:
-        for found, name in _places(path):
-            yield from _open_path(found, name, explicit=found == path)
+    for given in paths:
+        for found, name in _places(given):
+            yield from _open_path(found, name, explicit=_is_it(given, found))
 
 
-def every_name(paths: Iterable[Path]) -> Iterator[tuple[str, bool]]:
+def every_name(paths: Iterable[Given]) -> Iterator[tuple[str, bool]]:
     """The name of every file that `discover` would find, and whether it is a system file.
 
     Never raises: what cannot be opened is named as a whole. For reports on an import that stopped.
     """
-    for path in paths:
+    for given in paths:
         try:
-            places = _places(path)
+            places = _places(given)
         except SourceProblem as problem:
             yield problem.name, False
-            places = _below(path, strict=False)
+            places = [] if isinstance(given, Named) else _below(given, strict=False)
         except OSError:
-            yield _printable(str(path)), False
+            yield _printable(str(given)), False
             continue
         for found, name in places:
-            explicit = found == path
+            explicit = _is_it(given, found)
             try:
                 for file in _open_path(found, name, explicit=explicit):
                     yield file.name, not file.explicit and is_system_file(file.inner)
@@ -162,14 +181,21 @@ def every_name(paths: Iterable[Path]) -> Iterator[tuple[str, bool]]:
                 yield _printable(name), False
 
 
-def _places(path: Path) -> list[tuple[Path, str]]:
+def _is_it(given: Given, found: Path) -> bool:
+    return given.explicit if isinstance(given, Named) else found == given
+
+
+def _places(given: Given) -> list[tuple[Path, str]]:
     """Each file at or below a path, with the name that reports give it. Raises `SourceProblem` as `discover` does."""
-    if path.is_dir():
-        return _below(path)
-    if path.is_file():
-        return [(path, path.name)]
+    if isinstance(given, Named):
+        if given.path.is_file():
+            return [(given.path, given.name)]
+    elif given.is_dir():
+        return _below(given)
+    elif given.is_file():
+        return [(given, given.name)]
     raise SourceProblem(
-        _printable(str(path)), None, "There is no such file or folder.", "Check the spelling of the path."
+        _printable(str(given)), None, "There is no such file or folder.", "Check the spelling of the path."
     )
 
 

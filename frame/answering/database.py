@@ -44,6 +44,14 @@ def own_hosts() -> tuple[str, ...]:
         raise SystemExit(str(fault)) from None
 
 
+def adding_to() -> Path | None:
+    """The folder to which pages may add data; None on a public server, or if a setting cannot be used."""
+    try:
+        return settings().folder if settings().audience == "internal" else None
+    except NotServed:
+        return None
+
+
 # Three: the current database, its successor during a swap, and one that a slow reader still uses.
 @st.cache_resource(max_entries=3, show_spinner=False)
 def opened(path: str) -> Store:

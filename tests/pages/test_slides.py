@@ -21,7 +21,7 @@ from tests.register import PAGES
 # Without a place it asks for one.
 PLACED = {"my-neighbourhood": {"place": "kings-heath"}}
 
-WITHOUT_PANELS = {"about-this-site"}
+WITHOUT_PANELS = {"about-this-site", "add-data"}
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -270,6 +270,51 @@
     if (hit('[data-act="print"]')) print();
     if (hit('[data-act="play"]')) playOn(hit('[data-act="play"]'));
     if (hit('[data-act="letters"]')) switchLetters();
+    if (hit('[data-act="stop-sending"]')) { stopped = true; request?.abort(); }
+  });
+
+  /* Files to add go straight to the server's disk, one after the other: Streamlit would hold each in memory. */
+  let request = null, stopped = false;
+  const sendOne = (file, box) => new Promise((done) => {
+    if (file.size > Number(box.dataset.most)) return done(`larger than ${Math.round(box.dataset.most / 1e6)} MB`);
+    request = new XMLHttpRequest();
+    request.open('PUT', new URL('add-data/file', new URL('.', location.href)));
+    request.setRequestHeader('X-Adding-Key', box.dataset.key);
+    request.setRequestHeader('X-File-Name', encodeURIComponent(file.name));
+    request.setRequestHeader('X-File-Changed', file.lastModified);
+    request.upload.onprogress = (event) => { box.querySelector('progress').value = event.loaded / event.total; };
+    request.onload = () => done(request.status === 204 ? '' : request.responseText.slice(0, 300) || `refused (${request.status})`);
+    request.onerror = () => done('The connection broke off. Add it again.');
+    request.onabort = () => done('stopped');
+    request.send(file);
+  });
+  const sendAll = async (box, files) => {
+    if (!box || request || !files.length) return;
+    const told = box.querySelector('.told'), way = box.querySelector('.on-its-way'), refused = [];
+    stopped = false;
+    way.hidden = false;
+    for (const [number, file] of files.entries()) {
+      told.textContent = `Sending ${file.name} (${number + 1} of ${files.length}) …`;
+      const why = stopped ? 'stopped' : await sendOne(file, box);
+      if (why) refused.push(`${file.name}: ${why}`);
+    }
+    request = null;
+    way.hidden = true;
+    told.textContent = refused.join('\n') || (files.length === 1 ? '1 file has arrived.' : `${files.length} files have arrived.`);
+    one('.st-key-adding-sent-go button')?.click();
+  };
+  addEventListener('change', (event) => {
+    const box = event.target instanceof Element && event.target.matches('.send input') && event.target.closest('.send');
+    if (!box) return;
+    sendAll(box, [...event.target.files]);
+    event.target.value = '';
+  });
+  for (const kind of ['dragover', 'drop', 'dragleave']) addEventListener(kind, (event) => {
+    const box = one('.send');
+    if (!box || !event.dataTransfer?.types.includes('Files')) return;
+    if (kind !== 'dragleave') event.preventDefault();
+    box.classList.toggle('over', kind === 'dragover');
+    if (kind === 'drop') sendAll(box, [...event.dataTransfer.files]);
   });
 
   /* Where the browser can, its own way to share; else the address is copied; else it is shown. */

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 from data.importing.newest import newest, plain_name
 from data.importing.plan.plan import GeographyFile, Plan
@@ -22,7 +21,7 @@ from data.importing.plan.tables import (
 from data.partner.reading.found import is_partner_file
 from data.partner.reading.sheets import is_workbook
 from data.sources import boundaries, police
-from data.sources.inputs import InputFile, discover
+from data.sources.inputs import Given, InputFile, discover
 from data.sources.near_misses import near_miss
 from data.sources.problem import NothingToImport, SourceProblem
 from data.sources.tables.encodings import decoded_from
@@ -34,7 +33,7 @@ from data.sources.unread import SHAPE_PART, Unread, is_system_file, unread
 _AGAIN = "Save or download it again, and import that."
 
 
-def plan(paths: Iterable[Path], said: Callable[[str], None] = lambda _: None, result: Plan | None = None) -> Plan:
+def plan(paths: Iterable[Given], said: Callable[[str], None] = lambda _: None, result: Plan | None = None) -> Plan:
     """Recognise every file below `paths` by its columns.
 
     `result` is an empty plan to fill; if this raises, it shows how far it got. Raises `SourceProblem` for a file named

@@ -19,7 +19,7 @@ from tests.tiny import FAR, KINGS_1, OLD, write_street
 NEW_ROWS = 500
 # The last steps of a build, one by one: each is followed by a kill that nothing can catch.
 DEADLY = {
-    "before the new database has its name": "data.importing.build.os.fsync",
+    "before the new database has its name": "data.serving.switching.os.fsync",
     "when the new database has its name and the pointer does not know": "data.serving.pointer.os.fsync",
     "when the pointer is written beside the old one": "pathlib.Path.replace",
     "before older databases are deleted": "data.serving.pointer.prune",

@@ -96,7 +96,7 @@ def test_what_cannot_be_kept_is_told_and_changes_nothing(kept, name, areas, said
     assert tiny.snapshot(settings.folder) == before
 
 
-@pytest.mark.parametrize("step", ["data.own_places.keep.os.fsync", "data.own_places.keep.pointer.point_to"])
+@pytest.mark.parametrize("step", ["data.serving.switching.os.fsync", "data.own_places.keep.pointer.point_to"])
 def test_if_it_ends_between_build_and_switch_all_is_as_before(kept, monkeypatch, step):
     before = tiny.snapshot(kept.settings.folder)
 
@@ -110,7 +110,7 @@ def test_if_it_ends_between_build_and_switch_all_is_as_before(kept, monkeypatch,
 
 
 def test_a_second_one_at_the_same_time_says_so(kept, monkeypatch):
-    monkeypatch.setattr("data.own_places.keep._WAIT", 0.05)
+    monkeypatch.setattr("data.own_places.keep.WAIT_S", 0.05)
     folder = kept.settings.folder
     with FileLock(folder / "import.lock"), pytest.raises(BuildRefused, match="Try again when it has finished"):
         keep.keep(kept.settings, "Beat 5", BEAT)

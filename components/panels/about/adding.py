@@ -1,0 +1,252 @@
+"""What files that were sent would change, or did; why they cannot be added; and what must be decided first.
+
+These cards are about files that are not in the database yet, so no command prints them. They read plain values: an
+import's report (data/importing/report.py) and what differs (data/adding/changes.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from components import theme
+from components.panels.panel import Entry, Panel
+from components.places.area_names import area_name
+from components.wording import phrases
+from components.wording.short import LIMIT, fitted
+
+SOURCE = "The files that were sent, compared with the data in use"
+KINDS = {
+    "street": "Crime and anti-social behaviour",
+    "outcomes": "Outcomes of investigations",
+    "stop-and-search": "Stop and search",
+}
+_MOST = 12  # lines on a card
+Values = Mapping[str, Any]
+
+
+def would_change(report: Values, changes: Values, *, done: bool = False) -> Panel:
+    """What is added and replaced, a line each; `done` if it is in use."""
+    files = [file for file in report["files"] if file["status"] == "imported"]
+    entries = [
+        *_replaced(changes),
+        *(_added(months) for months in changes["months"]),
+        *(_again(month) for month in report["changed_months"]),
+        *(_other(other) for other in changes["others"]),
+        *(_partial(month) for month in report["partial_months"]),
+        *(
+            Entry("Not read", f"{file['name']}: {file['note']}")
+            for file in report["files"]
+            if file["status"] == "skipped"
+        ),
+    ]
+    kept = report["replaced_months"] - len(report["changed_months"])
+    if kept > 0:
+        entries.append(
+            Entry("The same rows again", phrases.several(kept, "month of police files", "months of police files"))
+        )
+    return Panel(
+        finding=headline(report, changes, done=done),
+        title="What has changed" if done else "What would change",
+        entries=_most(entries) or [Entry("Nothing", "All of it is in use already.")],
+        table=pd.DataFrame(files, columns=["name", "kind", "month", "rows", "placed", "outside", "note"]),
+        columns={
+            "name": "File",
+            "kind": "Kind",
+            "month": "Month",
+            "rows": "Rows",
+            "placed": "Placed",
+            "outside": "Outside",
+            "note": "Notes",
+        },
+        source=SOURCE,
+        real=True,
+    )
+
+
+def headline(report: Values, changes: Values, *, done: bool = False) -> str:
+    """The one sentence: which months, or what else."""
+    add, verb = ("Added", "are") if done else ("These files add", "would be")
+    street = [months for months in changes["months"] if months["kind"] == "street"]
+    if street:
+        months = phrases.several(sum(each["months"] for each in street), "month", "months")
+        first, last = min(each["first"] for each in street), max(each["last"] for each in street)
+        rows = sum(
+            file["rows"] for file in report["files"] if file["kind"] == "street" and file["status"] == "imported"
+        )
+        when = _month(first) if first == last else f"{months}, {_month(first)} to {_month(last)}"
+        told = f"{add} {when}: {theme.whole(rows)} records"
+        return fitted(LIMIT, f"{told} of crime and anti-social behaviour.", f"{told}.")
+    if report["changed_months"]:
+        again = phrases.several(len(report["changed_months"]), "month", "months")
+        return f"{phrases.sentence_case(again)} of police files {verb} replaced by newer ones."
+    if changes["months"]:
+        names = phrases.join_words([_kind(each["kind"]).lower() for each in changes["months"]])
+        return f"{add} months of {names}."
+    if changes["others"]:
+        names = phrases.join_words([_kind(each["kind"]) for each in changes["others"]][:4])
+        return f"{'Changed' if done else 'These files change'}: {names}."
+    return "These files change nothing: all of it is in use already."
+
+
+def types(changes: Values) -> Panel:
+    """Records of each type in the months that were imported, before and now."""
+    table = pd.DataFrame(changes["types"], columns=["crime_type", "before", "now"])
+    return Panel(
+        finding="Records by type in these months",
+        title="By type, in these months",
+        note="records before → now",
+        entries=[
+            Entry(row["crime_type"], end=f"{theme.whole(row['before'])} → {theme.whole(row['now'])}")
+            for row in changes["types"]
+        ],
+        table=table,
+        columns={"crime_type": "Type", "before": "Before", "now": "Now"},
+        source=SOURCE,
+        real=True,
+    )
+
+
+def findings(changes: Values, *, done: bool = False) -> Panel:
+    """What the pages say differently: what stands out, what no longer does, and verdicts on operations."""
+    entries = [
+        *(
+            Entry(f"{_what(row)} {'stands' if done else 'would stand'} out", _against(row), sign="above")
+            for row in changes["stands_out"]
+        ),
+        *(
+            Entry(f"{_what(row)} {'no longer stands' if done else 'would no longer stand'} out", _against(row))
+            for row in changes["no_more"]
+        ),
+        *(Entry(row["name"], f"{row['before']} → {row['now']}", sign="unclear") for row in changes["verdicts"]),
+    ]
+    return Panel(
+        finding="What the pages say differently",
+        title="What the pages say differently" if done else "What the pages would say differently",
+        entries=_most(entries) or [Entry("Nothing beyond chance", "No area stands out newly, and no verdict differs.")],
+        table=pd.DataFrame([*changes["stands_out"], *changes["no_more"]]),
+        source=SOURCE,
+        caveat="One month in one small area: check before acting. With many areas, chance marks some.",
+        real=True,
+    )
+
+
+def refused(report: Values, why: str) -> Panel:
+    """Why the files cannot be added: each faulty value with its place and what was expected."""
+    faults = pd.DataFrame(report.get("problems", []), columns=["file", "sheet", "row", "column", "value", "expected"])
+    values = phrases.sentence_case(phrases.several(len(faults), "value cannot be read", "values cannot be read"))
+    return Panel(
+        finding=f"{values if len(faults) else 'These files cannot be added'}. Nothing has changed.",
+        title=values if len(faults) else "Why",
+        note="correct them in the file, then add it again" if len(faults) else "",
+        entries=_most([_fault(row) for row in faults.to_dict("records")]) or [Entry(line) for line in _lines(why)],
+        table=faults,
+        columns={name: name.capitalize() for name in faults.columns},
+        source="The files that were sent",
+        real=True,
+    )
+
+
+def asked(report: Values) -> Panel:
+    """The months that hold far less than expected, which someone must decide about."""
+    held: Sequence[Values] = report["held_back"]
+    table = pd.DataFrame(
+        [{"force": m["force"], "month": m["month"], "rows": m["rows_now"], "expected": m["expected"]} for m in held]
+    )
+    months = phrases.several(len(held), "month holds", "months hold")
+    return Panel(
+        finding=f"{phrases.sentence_case(months)} far less than expected. Nothing has changed.",
+        title=f"{phrases.sentence_case(months)} far less than expected",
+        note="as if the file had been cut",
+        entries=_most([_held(month) for month in held]),
+        table=table,
+        columns={"force": "Force", "month": "Month", "rows": "Records", "expected": "Expected"},
+        source="The files that were sent, compared with other months of the force",
+        how="Expected is the median of the force’s other months, or the month as it is in use.",
+        real=True,
+    )
+
+
+def _replaced(changes: Values) -> list[Entry]:
+    if changes["replaced"] != "demonstration":
+        return []
+    return [Entry("The demonstration", "Its invented numbers are replaced by these files.", sign="due")]
+
+
+def _added(months: Values) -> Entry:
+    first, last = _month(months["first"]), _month(months["last"])
+    when = first if first == last else f"{first} to {last}"
+    return Entry(
+        _kind(months["kind"]),
+        f"{_force(months['force'])}, {when}",
+        end=f"{phrases.several(months['months'], 'month', 'months')} new",
+    )
+
+
+def _again(month: Values) -> Entry:
+    return Entry(
+        f"{_kind(month['kind'])}, again",
+        f"{_force(month['force'])}, {_month(month['month'])}",
+        end=f"{theme.whole(month['rows_before'])} → {theme.whole(month['rows_now'])}",
+    )
+
+
+def _other(other: Values) -> Entry:
+    return Entry(_kind(other["kind"]), end=f"{theme.whole(other['before'])} → {theme.whole(other['now'])} rows")
+
+
+def _partial(month: Values) -> Entry:
+    expected = f"{theme.whole(month['rows'])} records; about {theme.whole(month['expected'])} were expected"
+    return Entry(f"{_month(month['month'])} is marked as partial", expected, sign="due")
+
+
+def _held(month: Values) -> Entry:
+    missing = phrases.join_words([name.lower() for name in month["missing"]])
+    before = month["rows_before"]
+    usual = (
+        f"about {theme.whole(month['expected'])} are usual" if before is None else f"{theme.whole(before)} are in use"
+    )
+    gone = f" Missing: {missing}." if missing else ""
+    return Entry(
+        f"{_force(month['force'])}, {_month(month['month'])}",
+        f"{theme.whole(month['rows_now'])} records, where {usual}.{gone}",
+        sign="due",
+    )
+
+
+def _fault(row: Values) -> Entry:
+    where = ", ".join(filter(None, (row["sheet"], f"row {row['row']}", f"column {row['column']}")))
+    value = f"“{row['value']}”" if row["value"] else "blank"
+    return Entry(f"{row['file']}: {where}", f"{value}; expected {row['expected']}.", sign="no data")
+
+
+def _what(row: Values) -> str:
+    return f"{phrases.sentence_case(phrases.what(row['crime_type']))} in {area_name(row['area'], row['ward'])}"
+
+
+def _against(row: Values) -> str:
+    return f"{_month(row['month'])}: {theme.whole(row['incidents'])}, expected {theme.decimal(row['expected'])}"
+
+
+def _kind(kind: str) -> str:
+    return KINDS.get(kind) or phrases.sentence_case(kind.replace("_", " ").replace("-", " "))
+
+
+def _force(force: str) -> str:
+    return force.replace("-", " ").title()
+
+
+def _month(text: str) -> str:
+    return theme.month(date.fromisoformat(f"{text}-01"))
+
+
+def _lines(why: str) -> list[str]:
+    return [line.strip() for line in why.splitlines() if line.strip()]
+
+
+def _most(entries: Sequence[Entry]) -> list[Entry]:
+    left = len(entries) - _MOST
+    return [*entries] if left <= 0 else [*entries[:_MOST], Entry(f"… and {theme.whole(left)} more", elsewhere=True)]
