@@ -240,6 +240,34 @@ def test_a_route_of_streamlit_gives_nothing_away(path, status, public):
     assert not [word for word in (str(public.folder), "duckdb", "policing-", "Traceback", "/app.py") if word in body]
 
 
+def put(server: Server, path: str, **headers: str) -> int:
+    """The status of the answer to a file that a stranger sends; 0 if the connection is closed without one."""
+    with closing(http.client.HTTPConnection(ADDRESS, server.port, timeout=10)) as connection:
+        try:
+            connection.request("PUT", path, body=b"Crime ID,Month\n", headers=headers)
+            with closing(connection.getresponse()) as answer:
+                return answer.status
+        except (ConnectionError, http.client.RemoteDisconnected):
+            return 0
+
+
+@pytest.mark.parametrize(
+    "path", ["/add-data/file", "//add-data/file", "/add-data/file?x", "/add-data/../add-data/file"]
+)
+def test_nobody_can_send_a_file_to_a_public_server(path, public):
+    before = sorted(each.relative_to(public.folder) for each in public.folder.rglob("*"))
+    sent = {"X-Adding-Key": "x", "X-File-Name": "..%2F..%2Fcurrent", "Origin": public.url}
+    assert put(public, path, **sent) in (0, 400, 404, 405)
+    assert sorted(each.relative_to(public.folder) for each in public.folder.rglob("*")) == before
+
+
+def test_a_stranger_s_page_and_who_has_no_key_cannot_send_a_file_to_an_internal_server(internal):
+    before = sorted(each.relative_to(internal.folder) for each in internal.folder.rglob("*"))
+    for headers in ({"X-Adding-Key": "x"}, {}, {"X-Adding-Key": "x", "Origin": "http://outside.example"}):
+        assert put(internal, "/add-data/file", **headers) in (0, 403)
+    assert sorted(each.relative_to(internal.folder) for each in internal.folder.rglob("*")) == before
+
+
 VALUES = {
     "whole": {"int_value": 10**15},
     "nan": {"double_value": float("nan")},
