@@ -11,8 +11,8 @@ from components.widget_keys import widget_key
 SENT = widget_key("go", "adding", "sent")
 
 
-def box(key: str, most_bytes: int) -> bool:
-    """Draw the box; returns whether files have just arrived. `key` lets the page send files."""
+def box(key: str, most_bytes: int) -> None:
+    """Draw the box, and the button that runs the page again. `key` lets the page send files."""
     st.html(
         f'<div class="send" data-key="{escape(key)}" data-most="{most_bytes}">'
         "<label><span><b>Choose files</b> or drop them here</span>"
@@ -21,4 +21,4 @@ def box(key: str, most_bytes: int) -> bool:
         '<button type="button" data-act="stop-sending">Stop</button></div>'
         '<p class="told" role="status"></p></div>'
     )
-    return st.button("Show the files that have arrived", key=SENT)
+    st.button("Show the files that have arrived", key=SENT)

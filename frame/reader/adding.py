@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from html import escape
 from pathlib import Path
+from typing import Literal
 
 import duckdb
 import streamlit as st
@@ -29,10 +30,12 @@ from data.own_places.keep import bring_in
 from data.serving import lineage
 from data.serving.refusal import BuildRefused
 from data.serving.undo import Kept, kept, undo
+from frame.answering.answers import show
 from frame.answering.database import settings
 from frame.page_context import PageContext
 
 _REFUSED = "adding refused"
+_COMPARED = ("ready", "added")  # what would change, or did, is known
 _LOOK_S = 1.0
 _SHOWN = 3  # earlier databases to go back to
 
@@ -46,9 +49,10 @@ def draw(here: PageContext) -> None:
     if why := st.session_state.pop(_REFUSED, ""):
         notices.refusal(why)
     left, right = cells(8, 5, height=240)
-    with left.container, st.container(border=True, key="adding-files-card", gap="small"):
+    height: Literal["content", "stretch"] = "content" if now.stage in _COMPARED else "stretch"
+    with left.container, st.container(border=True, height=height, key="adding-files-card", gap="small"):
         _files(data, files, now)
-    with right.container, st.container(border=True, key="adding-now-card", gap="small"):
+    with right.container, st.container(border=True, height=height, key="adding-now-card", gap="small"):
         _in_use()
     _outcome(here, now, left, right)
     _watch(_seen(files, now))
@@ -58,7 +62,7 @@ def _finding(files: list[Sent], now: State) -> str:
     count = phrases.several(len(files), "file", "files")
     if now.stage == "checking":
         return f"Checking {count}. Nothing has changed yet."
-    if now.stage in ("ready", "added"):
+    if now.stage in _COMPARED:
         return cards.headline(now.report, now.changes, done=now.stage == "added")
     if now.stage == "asks":
         return cards.asked(now.report).finding
@@ -80,8 +84,7 @@ def _files(data: Path, files: list[Sent], now: State) -> None:
         _progress(data)
         st.button("Cancel", key=widget_key("go", "adding", "cancel"), on_click=_do(job.cancel, data))
         return
-    if sending.box(sent.key(), sent.MOST_BYTES):
-        st.rerun()
+    sending.box(sent.key(), sent.MOST_BYTES)
     for file in files:
         with st.container(horizontal=True, vertical_alignment="center", key=f"adding-file-{file.number}"):
             st.html(f'<p class="line">{escape(file.name)} <small>{_size(file.size)}</small></p>', width="stretch")
@@ -133,16 +136,18 @@ def _progress(data: Path) -> None:
 
 def _outcome(here: PageContext, now: State, left: Cell, right: Cell) -> None:
     """What the files would change or did, and what the pages would say; or why they cannot be added."""
-    if now.stage in ("ready", "added"):
+    if now.stage in _COMPARED:
         done = now.stage == "added"
         _card(here, cards.would_change(now.report, now.changes, done=done), "changes", left)
         _card(here, cards.findings(now.changes, done=done), "findings", left)
         if now.changes["types"]:
             _card(here, cards.types(now.changes), "types", right)
-    elif now.stage == "asks":
-        _card(here, cards.asked(now.report), "asked", left)
+        return
+    if now.stage == "asks":
+        _card(here, cards.asked(now.report), "asked", cells(1)[0])
     elif now.stage == "refused":
-        _card(here, cards.refused(now.report, now.said), "refused", left)
+        _card(here, cards.refused(now.report, now.said), "refused", cells(1)[0])
+    show("health/months")
 
 
 def _card(here: PageContext, panel: Panel, name: str, cell: Cell) -> None:

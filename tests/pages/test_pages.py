@@ -167,10 +167,7 @@ def test_every_page_opens_for_the_audience_it_is_meant_for(entry, audience, fold
 
 
 @pytest.mark.parametrize(
-    "entry",
-    # Add data has menus only while there are files, which tests/browser/test_add_data.py sends.
-    [entry for entry in PAGES if entry.url_path not in ALIKE | {"add-data"}],
-    ids=lambda entry: entry.url_path,
+    "entry", [entry for entry in PAGES if entry.url_path not in ALIKE], ids=lambda entry: entry.url_path
 )
 def test_all_that_menus_hold_can_be_used(entry, folders, monkeypatch):
     """What a browser sends of it is let in: without that nothing would happen."""

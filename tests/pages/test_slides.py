@@ -21,7 +21,7 @@ from tests.register import PAGES
 # Without a place it asks for one.
 PLACED = {"my-neighbourhood": {"place": "kings-heath"}}
 
-WITHOUT_PANELS = {"about-this-site", "add-data"}
+WITHOUT_PANELS = {"about-this-site"}
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -465,7 +465,7 @@ def test_a_full_disk_at_the_last_moment_leaves_the_database_that_was_there(tmp_p
     def full(_):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("data.importing.build.os.fsync", full)
+    monkeypatch.setattr("data.serving.switching.os.fsync", full)
     with untouched(serving), pytest.raises(BuildRefused, match=r"No space left on device.*--data"):
         tiny.read_into(serving.settings.folder, write(tmp_path / STREET, GOOD))
 
