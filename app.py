@@ -23,7 +23,7 @@ from components.wording.phrases import DEMONSTRATION, SOURCES, sentence_case
 from data.serving.store import Store
 from frame import slides
 from frame.answering.database import NotServed, adding_to, county_name, own_hosts, pointed, serving, settings
-from frame.answering.database_watch import watch
+from frame.answering.database_watch import alone, watch
 from frame.answering.first_run import build_demonstration
 from frame.menu import opened_page
 from frame.middleware.former_addresses import FormerAddresses
@@ -69,12 +69,14 @@ def main() -> None:
     if store is None and not refusal:
         store, refusal = served(build_demonstration)
     if store is None:
-        watch(pointed(), dark=in_the_dark())
+        with alone():
+            watch(pointed(), dark=in_the_dark())
         notices.refusal(refusal)
         return
     here = begin(store, page, pages)
     st.set_page_config(page_title=titled(here, name))
-    watch(here.file, dark=in_the_dark())
+    with alone():
+        watch(here.file, dark=in_the_dark())
     presented = slides.presenting(here)
     try:
         if presented:

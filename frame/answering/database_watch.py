@@ -5,10 +5,21 @@ from __future__ import annotations
 import streamlit as st
 
 from components.draw.cards.chart import in_the_dark
+from components.draw.containers import Container
 from frame.answering.database import pointed
 
 # A check costs the server a few milliseconds, like any empty fragment: with 100 open pages a tenth of one core.
 SECONDS = 5
+
+
+def alone() -> Container:
+    """A container for a fragment that runs by itself, which must be the only thing in it.
+
+    If such a run follows another before the first one's last messages have been sent, Streamlit sends the fragment only
+    with the second run. To the browser the first run seems to lack it: all that follows moves up by one, and then the
+    fragment takes the place of what came after it.
+    """
+    return st.container()
 
 
 @st.fragment(run_every=SECONDS)

@@ -32,6 +32,7 @@ from data.serving.refusal import BuildRefused
 from data.serving.undo import Kept, kept, undo
 from frame.answering.answers import show
 from frame.answering.database import settings
+from frame.answering.database_watch import alone
 from frame.page_context import PageContext
 
 _REFUSED = "adding refused"
@@ -55,7 +56,8 @@ def draw(here: PageContext) -> None:
     with right.container, st.container(border=True, height=height, key="adding-now-card", gap="small"):
         _in_use()
     _outcome(here, now, left, right)
-    _watch(_seen(files, now))
+    with alone():
+        _watch(_seen(files, now))
 
 
 def _finding(files: list[Sent], now: State) -> str:
@@ -81,7 +83,8 @@ def _finding(files: list[Sent], now: State) -> str:
 def _files(data: Path, files: list[Sent], now: State) -> None:
     st.subheader("Files", anchor=False)
     if now.stage == "checking":
-        _progress(data)
+        with alone():
+            _progress(data)
         st.button("Cancel", key=widget_key("go", "adding", "cancel"), on_click=_do(job.cancel, data))
         return
     sending.box(sent.key(), sent.MOST_BYTES)
