@@ -90,7 +90,6 @@ def main() -> None:
     st.set_page_config(page_title=titled(here, name))
     if not presented:
         foot(here)
-        slides.returned()
 
 
 def titled(here: PageContext, site: str) -> str:

@@ -27,7 +27,6 @@ log = logging.getLogger("policing")
 
 _PRESENT, _SLIDE, _NOTES = "present", "slide", "notes"
 _PAGE, _AGENDA = "1", "agenda"
-_LEFT = "left slides"
 
 
 def button(here: PageContext, *, offered: bool = True) -> None:
@@ -106,12 +105,6 @@ def _chosen(view: View, read: Collection[str]) -> str:
     return chosen(view, **{kind: any(part in read for part in parts) for kind, parts in kinds.items()})
 
 
-def returned() -> None:
-    """After the slides, return focus to the button that started them; app.py calls this at the end of a page."""
-    if st.session_state.pop(_LEFT, False):
-        slide.focus()
-
-
 def _named(here: PageContext, panel_id: str, view: View) -> str:
     """The title of a panel, otherwise its question."""
     try:
@@ -129,7 +122,6 @@ def _begin(what: str) -> None:
 def _leave() -> None:
     for name in (_PRESENT, _SLIDE, _NOTES):
         st.query_params.pop(name, None)
-    st.session_state[_LEFT] = True
 
 
 def _switch_notes() -> None:

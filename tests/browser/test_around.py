@@ -203,6 +203,7 @@ def test_a_map_in_the_dark_is_printed_in_the_colours_of_its_legend_on_white(inte
     assert len(set(printed["colours"])) >= 5
     assert printed["colours"] != on_screen
     tab.emulate_media(media="screen", color_scheme="light")
+    expect(tab.locator(".legend .swatch").first).not_to_have_css("background-color", on_screen[0])
     settle(tab)
     tab.emulate_media(media="print")
     # The page is drawn again on light ground, on a slow machine a while after it was asked to.

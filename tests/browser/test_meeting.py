@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from components.wording.phrases import DEMONSTRATION
-from tests.browser.driving import PATIENCE_S, Watch, faults_left, lend, open_at, settle
+from tests.browser.driving import PATIENCE_S, Watch, faults_left, go_to, lend, open_at, settle
 
 pytestmark = pytest.mark.browser
 
@@ -152,6 +152,19 @@ def test_a_key_is_heard_as_soon_as_the_first_slide_has_the_focus_on_a_slow_compu
     newcomer.goto(internal.address("national-framework", present="1"))
     first = on_slide(newcomer, 1)
     assert press(newcomer, "ArrowRight", 2) != first
+
+
+def test_who_has_left_the_slides_keeps_the_focus_on_the_next_page(internal, newcomer):
+    newcomer.goto(internal.address("acquisitive-crime", present="1"))
+    on_slide(newcomer, 1)
+    newcomer.keyboard.press("Escape")
+    button = newcomer.locator(".st-key-present-go button")
+    expect(button).to_be_focused()
+    go_to(newcomer, "County", "Overview")
+    expect(newcomer.get_by_test_id("stAppViewContainer").get_by_role("heading", level=1)).to_contain_text("at a glance")
+    settle(newcomer)
+    newcomer.wait_for_timeout(1_000)
+    expect(button).not_to_be_focused()
 
 
 @pytest.mark.parametrize("room", ["light", "dark"], indirect=True)

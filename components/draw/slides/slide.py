@@ -17,24 +17,35 @@ from components.panels.panel import Panel
 from components.widget_keys import widget_key
 from components.wording.phrases import DEMONSTRATION, LICENCE
 
-# Focus goes to the finding of a new slide, so that it is read out; without a slide, to the button that started them. A
-# finding that is replaced a moment later gets it again, and none gets it before the buttons are there and the browser
-# has nothing else to do: keys pressed earlier would be lost. In a separate block, since it runs again in the same page.
-# The server in front allows scripts by their hash: deploy/nginx/policing/headers.conf lists them.
+# Focus goes to the finding of a new slide, so that it is read out, and after the last one back to the button that
+# started them. A finding that is replaced a moment later gets it again, and none gets it before the buttons are there
+# and the browser has nothing else to do: keys pressed earlier would be lost. Streamlit may run a script again when it
+# draws, so only the newest goes on, and it knows from the window whether there were slides on its page. In a separate
+# block, since it runs again in the same page. The server in front allows scripts by their hash:
+# deploy/nginx/policing/headers.conf lists them.
 TO_THE_SLIDE = """<script>{
-const until = Date.now() + 10000, whenIdle = window.requestIdleCallback || setTimeout;
+const me = window.slideScript = {}, page = location.pathname, until = Date.now() + 10000;
+const whenIdle = window.requestIdleCallback || setTimeout;
 let seen = null, focused = null;
 const look = () => {
-  const slide = document.querySelector('.st-key-slide');
-  const found = document.querySelector(
-    slide ? '.st-key-slide:has(.st-key-slide-keys button) h1' : '.st-key-present-go button');
-  if (found && found === seen && found !== focused) {
-    if (slide) found.tabIndex = -1;
-    found.focus({preventScroll: true});
-    focused = found;
+  if (window.slideScript !== me || location.pathname !== page) return;
+  const slide = document.querySelector('.st-key-slide'), button = document.querySelector('.st-key-present-go button');
+  if (slide) {
+    window.slidesOn = page;
+    const found = slide.querySelector('.st-key-slide-keys button') && slide.querySelector('h1');
+    if (found && found === seen && found !== focused && Date.now() < until) {
+      found.tabIndex = -1;
+      found.focus({preventScroll: true});
+      focused = found;
+    }
+    seen = found;
+  } else if (button) {
+    if (window.slidesOn === page && document.activeElement === document.body) button.focus({preventScroll: true});
+    window.slidesOn = null;
+    return;
   }
-  seen = found;
-  if (Date.now() < until) setTimeout(() => whenIdle(look), 50);
+  const early = Date.now() < until;
+  if (slide || early) setTimeout(() => slide && early ? whenIdle(look) : look(), early ? 50 : 250);
 };
 look();
 }</script>"""
@@ -71,7 +82,7 @@ def draw(slide: Slide, keys: Keys, *, number: int, of: int, noted: bool, demonst
         # Two consecutive slides use different containers: if nothing changes, no script runs.
         places = st.empty(), st.empty()
         with places[number % 2]:
-            focus()
+            st.html(TO_THE_SLIDE, unsafe_allow_javascript=True)
 
 
 def draw_nothing(title: str, keys: Keys, *, demonstration: bool) -> None:
@@ -79,12 +90,7 @@ def draw_nothing(title: str, keys: Keys, *, demonstration: bool) -> None:
     with st.container(key="slide"):
         markup(f"{_head(title, demonstration)}<h1>There is nothing to present yet.</h1>")
         _foot(keys, "No slides", noted=False)
-        focus()
-
-
-def focus() -> None:
-    """Move keyboard focus to the slide, or back to where the slides started."""
-    st.html(TO_THE_SLIDE, unsafe_allow_javascript=True)
+        st.html(TO_THE_SLIDE, unsafe_allow_javascript=True)
 
 
 def _head(about: str, demonstration: bool) -> str:
