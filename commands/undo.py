@@ -14,7 +14,7 @@ from rich.text import Text
 
 from commands.importing import LOG_WIDTH, MOST_LINES
 from components.wording.phrases import sentence_case, several
-from data.own_places.keep import bring_in
+from data.entries.today import bring_in
 from data.serving.refusal import BuildRefused
 from data.serving.settings import Settings
 from data.serving.undo import Change, Kept, Undone, kept, undo
@@ -34,16 +34,16 @@ def main(argv: list[str]) -> int:
         print(f"Nothing was changed. {str(error).splitlines()[0]}", file=sys.stderr)
         return 1
     _show(done, settings)
-    return _own_places(settings)
+    return _today(settings)
 
 
-def _own_places(settings: Settings) -> int:
-    """Bring the own places of today into the database that was put back; 1 if that cannot be done."""
+def _today(settings: Settings) -> int:
+    """Bring today's own places and entries into the database that was put back; 1 if that cannot be done."""
     try:
-        if bring_in(settings):
-            print("Own places are not taken back: they were put into a copy of it, which is in use.")
+        for what in bring_in(settings):
+            print(f"{sentence_case(what)} are not taken back: they were put into a copy of it, which is in use.")
     except (BuildRefused, OSError, duckdb.Error) as error:
-        print(f"Own places are those of its time. {str(error).splitlines()[0]}", file=sys.stderr)
+        print(f"Own places and entered rows are those of its time. {str(error).splitlines()[0]}", file=sys.stderr)
         return 1
     return 0
 

@@ -21,6 +21,7 @@ Kind = Literal[
     "choice",  # one of many, in a drop-down list
     "words",  # what a reader types
     "lines",  # what a reader types or pastes, over several lines
+    "day",  # a day of the calendar
     "tab",
     "map",  # a shape to choose
     "table",  # a row to choose
@@ -40,6 +41,7 @@ SENDS: Mapping[Kind, Sends] = {
     "choice": "text",
     "words": "text",
     "lines": "long text",
+    "day": "texts",
     "tab": "text",
     "map": "selection",
     "table": "selection",

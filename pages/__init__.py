@@ -203,6 +203,14 @@ REGISTER: Register = (
     ),
     Page(
         section="About",
+        title="Enter data",
+        file="pages/about/enter_data.py",
+        url_path="enter-data",
+        audience="internal",
+        help="Plans, actions, meetings, contacts and more: add, change or end a row.",
+    ),
+    Page(
+        section="About",
         title="Accessibility",
         file="pages/about/accessibility.py",
         url_path="accessibility",

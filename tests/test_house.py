@@ -103,6 +103,7 @@ SQL = re.compile(r"\s*(SELECT|WITH|FROM|INSERT INTO|CREATE|UPDATE|DELETE FROM|DE
 # Where a statement is made for whichever table, by its name, and so cannot be a file; and two that are not queries of
 # tables of this database.
 MADE_BY_NAME = {
+    "data/entries/rows.py": "the rows of a partner's template, whichever it is",
     "data/importing/loading/geography.py": "rows of a geography file over those with the same key",
     "data/importing/loading/partner.py": "rows of a partner's sheet over those with the same key",
     "data/publishing/publish.py": "each public table as it is",

@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 
 from data.adding import sent
 from data.adding.state import State, forget, read, write
-from data.own_places.keep import bring_in
+from data.entries.today import bring_in
 from data.serving import pointer
 from data.serving.refusal import BuildRefused
 from data.serving.settings import ROOT, Settings
@@ -84,7 +84,10 @@ def leave(data: Path) -> None:
 
 
 def put(settings: Settings) -> None:
-    """Put what was prepared in place, with today's own places. Raises `BuildRefused`; nothing has changed then."""
+    """Put what was prepared in place, with today's own places and entries.
+
+    Raises `BuildRefused`; nothing has changed then.
+    """
     data, now = settings.folder, state(settings.folder)
     if now.stage != "ready":
         raise BuildRefused("There is nothing to put in place. Check the files again.")

@@ -17,6 +17,8 @@ from filelock import FileLock, Timeout
 
 from data import county
 from data.derive.inserting import insert
+from data.entries import listed as entries
+from data.entries import load as entered
 from data.importing import county_names, steps
 from data.importing.base import Before, before, county_of
 from data.importing.loading.geography import load_geography, parishes_wanting
@@ -192,6 +194,8 @@ def _fill(
             county_names.check_areas(con, home, origin)
             # Before the police files, which take longer: a typing mistake is reported at once.
             report.files += load_partner(con, planned.partner, old=old is not None, whole=choices.whole, said=said)
+            # A generated county is nobody's own.
+            unused = [] if choices.demonstration else entered.load(con, entries.read(settings.folder))
             con.commit()
             Thread(target=steps.prepare).start()
             districts = [*home.districts, *home.former_districts]
@@ -199,7 +203,12 @@ def _fill(
                 report.files.append(each)
         county_names.check_forces(home, origin, _forces(con))
         county_names.check_printed(con, home, origin)
-        report.notices = [*origin.taken(home), *county_names.doubts(con, home), *county_names.unknown_areas(con)]
+        report.notices = [
+            *unused,
+            *origin.taken(home),
+            *county_names.doubts(con, home),
+            *county_names.unknown_areas(con),
+        ]
         report.notices += parishes_wanting(con, planned.geography)
         _compare(con, old, report)
         report.partial_months = mark_partial(con, choices.accept, old=old is not None)

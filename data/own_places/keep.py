@@ -7,22 +7,21 @@ from __future__ import annotations
 
 import importlib
 import re
-import shutil
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from contextlib import AbstractContextManager
+from functools import partial
 
 import duckdb
-from filelock import FileLock, Timeout
 
 from data.importing import steps
+from data.importing.copied import Fill, change_copy
 from data.own_places import listed
 from data.own_places.listed import MOST, OwnPlace
-from data.serving import lineage, pointer, sqlfiles
+from data.serving import pointer, sqlfiles
 from data.serving.opened import opened
 from data.serving.refusal import BuildRefused
 from data.serving.settings import Settings
-from data.serving.store import OtherVersion, Store
-from data.serving.switching import LOCK, WAIT_S, switch_to
+from data.serving.store import Store
 
 # The steps that make the tables of places again.
 _STEPS = (33,)
@@ -92,40 +91,14 @@ def _areas(places: Sequence[OwnPlace]) -> dict[tuple[str, str], frozenset[str]]:
 def _change(settings: Settings, change: Change) -> None:
     """Change the list of own places, and the tables of the current database with it, in a new one.
 
-    Raises `BuildRefused` for a public copy, a database of another version or none at all, while an import is running,
-    and if the folder cannot be written to. Nothing has changed then.
+    Raises `BuildRefused` as `change_copy` and `change` do.
     """
-    if settings.audience == "public":
-        raise BuildRefused("A public copy has no own places.")
-    try:
-        with FileLock(settings.folder / LOCK, timeout=WAIT_S):
-            old = _current(settings)
-            after = sorted(change(listed.read(settings.folder), old), key=lambda place: place.name.casefold())
-            path = pointer.new_path(settings.folder)
-            with pointer.whole_or_nothing(path) as aside:
-                shutil.copyfile(old.path, aside)
-                _fill(aside, after, settings, lineage.identity(old.path, settings))
-                with listed.written(settings.folder, after):
-                    switch_to(aside, path)
-            lineage.prune(path, settings)
-    except Timeout:
-        raise BuildRefused("An import or another change is running. Try again when it has finished.") from None
-    except (OSError, duckdb.Error) as error:
-        reason = str(error).splitlines()[0].rstrip(".")
-        raise BuildRefused(f"Nothing was changed: the folder of the databases cannot be used. {reason}.") from None
 
+    def changed(old: Store) -> tuple[Fill, AbstractContextManager[None]]:
+        after = sorted(change(listed.read(settings.folder), old), key=lambda place: place.name.casefold())
+        return partial(_fill, places=after), listed.written(settings.folder, after)
 
-def _current(settings: Settings) -> Store:
-    path = pointer.current(settings.folder)
-    if path is None:
-        raise BuildRefused("There is no database yet.")
-    try:
-        store = opened(path, settings)
-    except OtherVersion as other:
-        raise BuildRefused(str(other)) from None
-    if store.meta.get("audience") != "internal":
-        raise BuildRefused("A public copy has no own places.")
-    return store
+    change_copy(settings, changed, public="A public copy has no own places.")
 
 
 def _known(areas: Sequence[str], store: Store) -> tuple[str, ...]:
@@ -161,32 +134,15 @@ def _folded(name: str) -> str:
     return re.sub(r"[\W_]+", " ", name.casefold().replace("’", "").replace("'", "")).strip()
 
 
-def _fill(aside: Path, places: Sequence[OwnPlace], settings: Settings, copied: str) -> None:
-    """Put the places into the copied database, make their tables again, and check them."""
-    config: dict[str, str | float | list[str]] = {
-        "memory_limit": settings.build_memory,
-        "threads": str(settings.threads),
-        "temp_directory": f"{aside}.tmp",
-    }
-    con = duckdb.connect(str(aside), config=config)
-    try:
-        con.begin()
-        before = {(scope, code) for scope, _, code in sqlfiles.run(con, "own_places/all")}
-        sqlfiles.run(con, "import/own_clear")
-        listed.load(con, places)
-        # A name changes nothing that is counted; to test lists takes seconds.
-        after = {(scope, code) for scope, _, code in sqlfiles.run(con, "own_places/all")}
-        changed = {scope for scope, _ in before ^ after}
-        for number in _STEPS:
-            steps.run(con, number, number, lambda _: None)
-        if changed:
-            importlib.import_module(_FORECAST).derive_again(con, changed)
-        sqlfiles.run(con, "import/own_not_copied")
-        sqlfiles.run(con, "import/own_copied", name=copied)
-        failed = steps.check(con)
-        if failed:
-            raise BuildRefused("The places did not pass the checks, and nothing was changed. " + " ".join(failed))
-        con.commit()
-        con.execute("CHECKPOINT")
-    finally:
-        con.close()
+def _fill(con: duckdb.DuckDBPyConnection, places: Sequence[OwnPlace]) -> None:
+    """Put the places into the copied database, and make their tables again."""
+    before = {(scope, code) for scope, _, code in sqlfiles.run(con, "own_places/all")}
+    sqlfiles.run(con, "import/own_clear")
+    listed.load(con, places)
+    # A name changes nothing that is counted; to test lists takes seconds.
+    after = {(scope, code) for scope, _, code in sqlfiles.run(con, "own_places/all")}
+    changed = {scope for scope, _ in before ^ after}
+    for number in _STEPS:
+        steps.run(con, number, number, lambda _: None)
+    if changed:
+        importlib.import_module(_FORECAST).derive_again(con, changed)

@@ -10,9 +10,10 @@ from data.partner.template import Column, Template
 _INTRODUCTION = """\
 # Partner data
 
-What the police and their partners enter themselves, because open data does not hold it. Each template below has
-an empty spreadsheet in [data/templates](../data/templates), as CSV and as an Excel workbook with drop-down lists and
-notes. Fill in one of them and import it:
+What the police and their partners enter themselves, because open data does not hold it. The page “Enter data” has a
+form for each template below. Each also has an empty spreadsheet, on that page and in
+[data/templates](../data/templates), as CSV and as an Excel workbook with drop-down lists and notes. Fill in one of
+them and drop it into the page “Add data”, or import it:
 
 ```
 python3 manage.py import ~/Desktop/action.xlsx
@@ -27,6 +28,8 @@ matter. A workbook may hold several templates, one on each sheet.
   that a file leaves out stay. With `--whole`, the files are all there is for their templates, and rows that they leave
   out are removed. Each key may come only once in an import, in whichever sheet or file: otherwise nobody could say
   which row is meant. A-1 and a-1 are the same key.
+- **What was entered on the page stays.** A row of a spreadsheet with the same key does not replace it; the import says
+  so.
 - **Little of it is public.** Rows stay internal. `publish` lets out counts of activity, of people met and of survey
   answers (under 10 hidden, the rest rounded to 5; see [methods](methods.md#what-the-public-may-see)). It also lets out
   how to reach a team with its next meeting, and what a study tour marked as meant for everyone (`public`), which

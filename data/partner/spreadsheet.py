@@ -1,4 +1,4 @@
-"""From a template to an empty workbook: the columns, drop-down lists for columns with a few values, and notes.
+"""From a template to a workbook, empty or with rows: the columns, drop-down lists of a few values, and notes.
 
 Made without a clock, so that the same template gives the same workbook.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -25,8 +27,8 @@ _REQUIRED = PatternFill("solid", fgColor="DDE6F0")
 _WHEN = "2000-01-01T00:00:00Z"
 
 
-def workbook(template: Template) -> bytes:
-    """The empty workbook of a template."""
+def workbook(template: Template, rows: Sequence[Mapping[str, str]] = ()) -> bytes:
+    """The workbook of a template with `rows`, as texts by column in the form of data/entries/texts.py."""
     book = Workbook()
     data = book.worksheets[0]
     data.title = template.title
@@ -36,6 +38,8 @@ def workbook(template: Template) -> bytes:
         _head(data, place, column)
         if choices := _choices(column):
             _offer(data, lists, place, column, choices)
+    for row in rows:
+        data.append([_value(column, row.get(column.name, "")) for column in template.columns])
     data.freeze_panes = "A2"
     _explain(book.create_sheet(NOTES), template)
     return _timeless(book)
@@ -50,6 +54,15 @@ def _head(sheet: Worksheet, place: int, column: Column) -> None:
     home.width = max(14, min(len(column.name) + 4, 28)) if column.kind != "note" else 40
     # As text, so that a spreadsheet does not turn 2024-01 into a day or an id into a number.
     home.number_format = _FORMATS.get(column.kind, "@")
+
+
+def _value(column: Column, text: str) -> str | int | float | date | None:
+    """A cell's value: days and numbers as such, so that a spreadsheet can sort them."""
+    if not text:
+        return None
+    if column.kind == "day":
+        return date.fromisoformat(text)
+    return {"whole": int, "number": float}.get(column.kind, str)(text)
 
 
 def _choices(column: Column) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from components.wording import phrases
 from data.adding import job, sent
 from data.adding.sent import Sent
 from data.adding.state import State
-from data.own_places.keep import bring_in
+from data.entries.today import bring_in
 from data.serving import lineage
 from data.serving.refusal import BuildRefused
 from data.serving.undo import Kept, kept, undo

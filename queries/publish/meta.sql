@@ -7,4 +7,4 @@ SELECT
     key,
     if(key = 'audience', 'public', value) AS value
 FROM internal_copy.meta
-WHERE key <> 'served_before'
+WHERE key NOT IN ('served_before', 'copy_of', 'entries')

@@ -36,7 +36,7 @@ OFFERED = {
         *("overview", "my-neighbourhood", "place", "hotspots", "patrol-areas", "engaging"),
         *("problem-solving", "targeting", "prevention"),
         *("urban-rural", "resources", "action-plan", "national-framework", "stop-and-search", "measures"),
-        *("data-health", "add-data", "accessibility", "about-this-site"),
+        *("data-health", "add-data", "enter-data", "accessibility", "about-this-site"),
     ],
     "public": [
         *("overview", "my-neighbourhood", "place", "hotspots", "urban-rural", "resources", "national-framework"),

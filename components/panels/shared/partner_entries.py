@@ -77,7 +77,7 @@ def nothing_entered(finding: str, rows: pd.DataFrame, source: str, template: str
         source=source,
         empty="No partner has supplied it yet.",
         remedy=wanted,
-        entries=[Entry("What partners have supplied", url_path="data-health")],
+        entries=[Entry("Enter it here, or take the spreadsheet", url_path=f"enter-data?what={template}")],
     )
 
 

@@ -40,7 +40,8 @@ def supply(ask: Ask, view: View) -> Panel:
     wanted = PAGES.get(view.options_of(SupplyOptions).section, tuple(SUPPLIES))
     entered = ask("partner/summary")
     there = set(entered.loc[entered["rows"] > 0, "template"])
-    lists = [SUPPLIES[name] for name in wanted if name not in there]
+    empty = [name for name in wanted if name not in there]
+    lists = [SUPPLIES[name] for name in empty]
     county = county_name(ask)
     table = pd.DataFrame([asdict(one) for one in lists], columns=["name", "holds", "who"])
     return Panel(
@@ -51,8 +52,8 @@ def supply(ask: Ask, view: View) -> Panel:
         columns={"name": "List", "holds": "What it contains", "who": "Who could supply it"},
         source="Lists that partners supply",
         entries=[
-            Entry(phrases.sentence_case(one.name), f"{one.holds}; from {one.who}", url_path="data-health")
-            for one in lists
+            Entry(phrases.sentence_case(one.name), f"{one.holds}; from {one.who}", url_path=f"enter-data?what={name}")
+            for name, one in zip(empty, lists, strict=True)
         ],
         empty="" if lists else "Nothing is missing.",
     )

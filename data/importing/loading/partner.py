@@ -76,7 +76,7 @@ def _read(
     # Loads the row checks, which an import of police files does not need.
     from data.partner.reading.rows import read_rows
 
-    known, seen = _known(con), {}
+    known, seen = known_ids(con), {}
     read, faults = [], []
     for each in sheets:
         said(f"Reading {each.sheet.name}")
@@ -88,7 +88,8 @@ def _read(
     return read
 
 
-def _known(con: duckdb.DuckDBPyConnection) -> dict[Kind, dict[str, str]]:
+def known_ids(con: duckdb.DuckDBPyConnection) -> dict[Kind, dict[str, str]]:
+    """The ids of operations, places, outcomes and areas that rows may name, by their kind and in lower case."""
     return {
         kind: dict(con.execute(f"SELECT DISTINCT lower({kind}), {kind} FROM {table} ORDER BY ALL").fetchall())
         for kind, table in KNOWN_IN.items()
@@ -97,16 +98,45 @@ def _known(con: duckdb.DuckDBPyConnection) -> dict[Kind, dict[str, str]]:
 
 def _replace_rows(con: duckdb.DuckDBPyConnection, each: PartnerSheet, rows: list[dict[str, Any]]) -> _Written:
     """Write a sheet's rows, replacing those with the same key."""
-    name, template = each.template.name, each.template
+    name = each.template.name
     file_id = record(con, each.file, name, len(rows), each.sheet.name)
     before = len(con.table(name))
-    con.register("fresh", _table(template, rows, file_id))
-    same = " AND ".join(_same(name, template.column(column)) for column in template.key)
-    replaced = con.execute(f"DELETE FROM {name} WHERE EXISTS (SELECT 1 FROM fresh WHERE {same})").fetchall()[0][0]
-    con.execute(f"INSERT INTO {name} BY NAME SELECT * FROM fresh")
-    con.unregister("fresh")
+    replaced = write_rows(con, each.template, rows, file_id)
     note = ", ".join(filter(None, (each.sheet.note, f"{len(rows) - replaced:,} added, {replaced:,} replaced")))
     return _Written(file_id, FileReport(each.sheet.name, name, rows=len(rows), note=note), before - replaced)
+
+
+def write_rows(con: duckdb.DuckDBPyConnection, template: Template, rows: list[dict[str, Any]], file_id: int) -> int:
+    """Write rows of a template as those of a file, in place of rows with the same keys; returns how many these were."""
+    name = template.name
+    con.register("fresh", _table(template, rows, file_id))
+    replaced = _delete(con, template)
+    con.execute(f"INSERT INTO {name} BY NAME SELECT * FROM fresh")
+    con.unregister("fresh")
+    return replaced
+
+
+def delete_rows(con: duckdb.DuckDBPyConnection, template: Template, keys: list[dict[str, Any]]) -> int:
+    """Delete the rows with these values in the columns of the key; returns how many there were."""
+    columns = {
+        name: pa.array([key[name] for key in keys], _ARROW[template.column(name).sql_type]) for name in template.key
+    }
+    con.register("fresh", pa.table(columns))
+    deleted = _delete(con, template)
+    con.unregister("fresh")
+    return deleted
+
+
+def delete_rows_of(con: duckdb.DuckDBPyConnection, template: Template, file: str) -> None:
+    """Delete the rows of the files of this name."""
+    of_file = "file_id IN (SELECT file_id FROM source_file WHERE name = $name)"
+    con.execute(f"DELETE FROM {template.name} WHERE {of_file}", {"name": file})
+
+
+def _delete(con: duckdb.DuckDBPyConnection, template: Template) -> int:
+    same = " AND ".join(_same(template.name, template.column(column)) for column in template.key)
+    sql = f"DELETE FROM {template.name} WHERE EXISTS (SELECT 1 FROM fresh WHERE {same})"
+    return int(con.execute(sql).fetchall()[0][0])
 
 
 def _same(name: str, column: Column) -> str:

@@ -110,7 +110,7 @@ def test_if_it_ends_between_build_and_switch_all_is_as_before(kept, monkeypatch,
 
 
 def test_a_second_one_at_the_same_time_says_so(kept, monkeypatch):
-    monkeypatch.setattr("data.own_places.keep.WAIT_S", 0.05)
+    monkeypatch.setattr("data.importing.copied.WAIT_S", 0.05)
     folder = kept.settings.folder
     with FileLock(folder / "import.lock"), pytest.raises(BuildRefused, match="Try again when it has finished"):
         keep.keep(kept.settings, "Beat 5", BEAT)

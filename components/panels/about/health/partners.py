@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -70,6 +71,12 @@ def partners(ask: Ask, view: View) -> Panel:
         source="What partners entered",
         how="The guide docs/partner-data.md explains how to enter each, with an empty spreadsheet for each.",
     )
+
+
+@panel("partners/lists", question="Which lists have partners filled in?", audience="internal")
+def lists(ask: Ask, view: View) -> Panel:
+    """The squares alone, where the lists themselves are on the page."""
+    return replace(partners(ask, view), entries=())
 
 
 def _square(row: Any) -> Promise:
