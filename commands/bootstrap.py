@@ -31,6 +31,7 @@ COMMANDS = {
     "test": Command("test", "run the tests; further arguments go to pytest", environment.TEST, plain=True),
     "demo": Command("demo", "make a demonstration database with invented numbers"),
     "import": Command("importing", "import police, census, boundary and partner files"),
+    "fetch": Command("fetch", "fetch a county's files from their publishers, and import them"),
     "undo": Command("undo", "undo the newest import"),
     "check": Command("check", "check the database in use"),
     "ask": Command("ask", "print the rows of a query, or a panel with its finding"),

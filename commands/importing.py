@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -31,20 +32,30 @@ NARROWEST_TABLE = 130
 def main(argv: list[str]) -> int:
     """Import and print the report; 0, or 1 if nothing was changed."""
     options = _parser().parse_args(argv)
-    said = progress()
     if options.json and (options.json.is_dir() or not options.json.absolute().parent.is_dir()):
         print(f"The report cannot be written to {options.json}: there is no such folder.", file=sys.stderr)
         return 1
-    report = ImportReport()
     try:
         settings = Settings.from_environment(options.data)
-        import_files(settings, options.paths, said, whole=options.whole, accept=options.accept, report=report)
+    except ValueError as error:
+        print(f"Nothing was imported. {error}", file=sys.stderr)
+        return 1
+    return bring_in(settings, options.paths, whole=options.whole, accept=options.accept, to=options.json)
+
+
+def bring_in(
+    settings: Settings, paths: list[Path], *, whole: bool = False, accept: Sequence[str] = (), to: Path | None = None
+) -> int:
+    """Import these files and print the report, and write it `to` a file; 0, or 1 if nothing was changed."""
+    said, report = progress(), ImportReport()
+    try:
+        import_files(settings, paths, said, whole=whole, accept=accept, report=report)
     except (SourceProblem, BuildRefused, ValueError) as error:
         said("")
         report.refused = str(error)
         report.problems = getattr(error, "faults", [])
         report.held_back = getattr(error, "months", [])
-        _write(options.json, report)
+        _write(to, report)
         # If none can be imported, the reason has already named them all.
         below = (
             []
@@ -54,7 +65,7 @@ def main(argv: list[str]) -> int:
         print("\n".join([f"Nothing was imported. {error}", *below]), file=sys.stderr)
         return 1
     said("")
-    _write(options.json, report)
+    _write(to, report)
     show(report)
     print(f"{settings.folder / report.database} is now in use; open pages switch to it by themselves.")
     print(f"To see it: python3 manage.py run --data {settings.folder}")

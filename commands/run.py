@@ -23,6 +23,15 @@ FIRST_PORT = 8501  # Streamlit's own
 PORTS_TRIED = 50
 START_SECONDS = 120
 STOP_SECONDS = 10
+ADD_DATA = "add-data"  # the page on which files are added
+QUESTION = """There is no database yet. What would you like to see?
+
+  1  the demonstration: a county with invented numbers
+  2  my county: fetched from data.police.uk, the ONS and other publishers; needs the network and a few minutes
+  3  my own files: the demonstration, and the page on which you add them
+
+1, 2 or 3 [1]: """
+COUNTY = "Which county? Enter alone is {}: "
 
 
 def main(argv: Sequence[str]) -> int:
@@ -37,7 +46,7 @@ def main(argv: Sequence[str]) -> int:
             _look(settings)
         # A public server shows only what was published to it; its pages say so.
         elif settings.audience != "public":
-            make_demonstration(settings.folder)
+            return serve(settings.folder, port, first_database(settings))
         return serve(settings.folder, port)
     except (OSError, ValueError) as fault:
         print(fault, file=sys.stderr)
@@ -84,6 +93,41 @@ def free_port(first: int = FIRST_PORT) -> int:
     raise OSError(f"Ports {first} to {first + PORTS_TRIED - 1} are all taken. Choose one with --port.")
 
 
+def first_database(settings: Settings) -> str:
+    """Make the database that a person chooses, or the demonstration if there is nobody to ask.
+
+    Returns the page to open, "" for the usual one. Raises `OSError` if none can be made.
+    """
+    chosen = _asked(QUESTION) if sys.stdin.isatty() else "1"
+    if chosen == "2" and _fetch(settings):
+        return ""
+    make_demonstration(settings.folder)
+    return ADD_DATA if chosen in ("2", "3") else ""
+
+
+def _fetch(settings: Settings) -> bool:
+    """Fetch a county in a separate process, which prints what it does; whether there is a database now."""
+    from data.profile import default  # needs packages that `run --help` does not
+
+    usual = settings.county or default().county.name
+    name = _asked(COUNTY.format(usual)) or usual
+    command = [sys.executable, str(ROOT / "manage.py"), "fetch", "--data", str(settings.folder), "--county", name]
+    if subprocess.run(command, check=False).returncode == 0:
+        return True
+    print(
+        "\nUntil then, the demonstration. The page Add data takes files, and manage.py fetch tries again.", flush=True
+    )
+    return False
+
+
+def _asked(question: str) -> str:
+    """What a person answers; "" if they end the input."""
+    try:
+        return input(question).strip()
+    except EOFError:
+        return ""
+
+
 def make_demonstration(folder: Path) -> None:
     """Build the demonstration database in a separate process.
 
@@ -95,14 +139,14 @@ def make_demonstration(folder: Path) -> None:
         raise OSError("The demonstration data could not be made; the reason is above.")
 
 
-def serve(folder: Path, port: int) -> int:
+def serve(folder: Path, port: int, page: str = "") -> int:
     """Start Streamlit, print the address when it answers, and wait; Ctrl-C and SIGTERM both end it with code 0."""
     # A shell that starts it in the background ignores Ctrl-C, and with it SIGINT.
     for polite in (signal.SIGINT, signal.SIGTERM):
         signal.signal(polite, signal.default_int_handler)
     server = subprocess.Popen(streamlit_command(port), cwd=ROOT, env={**os.environ, "POLICING_DATA": str(folder)})
     try:
-        announce(server, port)
+        announce(server, port, page)
         return server.wait()
     except KeyboardInterrupt:
         end(server)
@@ -131,14 +175,17 @@ def streamlit_command(port: int) -> list[str]:
     ]
 
 
-def announce(server: subprocess.Popen[bytes], port: int) -> None:
+def announce(server: subprocess.Popen[bytes], port: int, page: str = "") -> None:
     """Print the address once the server answers; print nothing if it ends first."""
     until = time.monotonic() + START_SECONDS
     while server.poll() is None and time.monotonic() < until:
         with socket.socket() as probe:
             probe.settimeout(1)
             if probe.connect_ex((ADDRESS, port)) == 0:
-                print(f"\nThe dashboard is at http://{ADDRESS}:{port}    (Ctrl-C stops it)\n", flush=True)
+                print(
+                    f"\nThe dashboard is at http://{ADDRESS}:{port}{'/' if page else ''}{page}    (Ctrl-C stops it)\n",
+                    flush=True,
+                )
                 return
         time.sleep(0.1)
 

@@ -24,7 +24,7 @@ def taken():
 def served(monkeypatch):
     """Stands in for the server and the demonstration; gives what was done."""
     done = []
-    monkeypatch.setattr(run, "serve", lambda folder, port: done.append(("serve", folder, port)) or 0)
+    monkeypatch.setattr(run, "serve", lambda folder, port, page="": done.append(("serve", folder, port, page)) or 0)
     monkeypatch.setattr(run, "make_demonstration", lambda folder: done.append(("demo", folder)))
     return done
 
@@ -51,6 +51,39 @@ def test_a_number_that_is_no_port_is_refused(port, capsys):
         run.main([f"--port={port}"])
     assert refused.value.code == 2
     assert "is not a port" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("answers", "fetched", "did", "page"),
+    [
+        (["1"], True, ["demo"], ""),
+        ([""], True, ["demo"], ""),
+        (["3"], True, ["demo"], "add-data"),
+        (["2", ""], True, ["fetch Northamptonshire"], ""),
+        (["2", "Kent"], True, ["fetch Kent"], ""),
+        (["2", ""], False, ["fetch Northamptonshire", "demo"], "add-data"),
+        ([], True, ["demo"], ""),
+    ],
+    ids=["demonstration", "enter", "files", "county", "another-county", "no-network", "end-of-input"],
+)
+def test_who_starts_it_for_the_first_time_chooses(served, tmp_path, monkeypatch, answers, fetched, did, page):
+    def answer(_):
+        if not answers:
+            raise EOFError
+        return answers.pop(0)
+
+    def start(command, **_):
+        assert command[1:5] == [str(run.ROOT / "manage.py"), "fetch", "--data", str(tmp_path)]
+        served.append((f"fetch {command[-1]}",))
+        return subprocess.CompletedProcess(command, 0 if fetched else 1)
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", answer)
+    monkeypatch.setattr(run.subprocess, "run", start)
+    assert run.main(["--data", str(tmp_path)]) == 0
+    assert [done[0] for done in served] == [*did, "serve"]
+    assert served[-1][3] == page
+    assert answers == []
 
 
 def test_without_a_database_the_demonstration_comes_first(served, tmp_path):

@@ -1,0 +1,76 @@
+"""The addresses of publishers, in one file that whoever runs the dashboard can change."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from data.serving.settings import REFERENCE
+
+VARIABLE = "POLICING_ADDRESSES"
+FILE = REFERENCE / "addresses.toml"
+_Address = Field(pattern=r"^https?://[^\s]+$")
+# Names of files that are written: no path.
+_File = Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    page: str = _Address
+
+
+class Police(_Part):
+    """The police archive: the list of months, and the archive of a `{month}` with the number of months it holds."""
+
+    months: str = _Address
+    archive: str = _Address
+    months_in_archive: int = Field(ge=1, le=240)
+
+
+class Table(_Part):
+    """A table of an ArcGIS server, of which the rows `where` a `{district}` is named are taken."""
+
+    file: str = _File
+    address: str = _Address
+    where: str
+    needs: tuple[str, ...]
+
+
+class OneFile(_Part):
+    """A file, or the `member` of an archive."""
+
+    file: str = _File
+    address: str = _Address
+    member: str = ""
+
+
+class Addresses(BaseModel):
+    """All addresses, and the file that they are from."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    police: Police
+    table: tuple[Table, ...] = ()
+    file: tuple[OneFile, ...] = ()
+    path: Path = FILE
+
+
+def addresses() -> Addresses:
+    """The addresses of the project, or of the file that `POLICING_ADDRESSES` names.
+
+    Raises `ValueError`, naming the file and what is wrong in it.
+    """
+    path = Path(os.environ.get(VARIABLE) or FILE).expanduser()
+    try:
+        return Addresses(**tomllib.loads(path.read_text(encoding="utf-8")), path=path)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise ValueError(f"{path}: {where}: {first['msg']}.") from None
+    except (OSError, tomllib.TOMLDecodeError, TypeError) as error:
+        raise ValueError(f"The addresses cannot be read from {path}: {error}.") from None
