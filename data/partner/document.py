@@ -29,7 +29,7 @@ matter. A workbook may hold several templates, one on each sheet.
   out are removed. Each key may come only once in an import, in whichever sheet or file: otherwise nobody could say
   which row is meant. A-1 and a-1 are the same key.
 - **What was entered on the page stays.** A row of a spreadsheet with the same key does not replace it; the import says
-  so.
+  so. It is kept in `entries.json` in the folder of the databases: include that file in backups.
 - **Little of it is public.** Rows stay internal. `publish` lets out counts of activity, of people met and of survey
   answers (under 10 hidden, the rest rounded to 5; see [methods](methods.md#what-the-public-may-see)). It also lets out
   how to reach a team with its next meeting, and what a study tour marked as meant for everyone (`public`), which

@@ -172,7 +172,7 @@ def _in_use() -> None:
     if serving:
         st.html(f'<p class="line">{escape(_described(serving))}</p>')
     before = lineage.before(serving.path, settings()) if serving else None
-    earlier = [one for one in every if not one.serves and one.meta.get("audience") == "internal"][:_SHOWN]
+    earlier = _earlier(every, serving)[:_SHOWN]
     for one in earlier:
         label = "Take back the last change" if before and one.path == before else "Use this one again"
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -186,6 +186,18 @@ def _in_use() -> None:
         st.html(
             "<p><small>After the first change, the data before it are kept here, to take the change back.</small></p>"
         )
+
+
+def _earlier(every: list[Kept], serving: Kept | None) -> list[Kept]:
+    """The databases of other imports; of copies that differ in own places and entries alone, the newest."""
+    seen = {lineage.identity(serving.path, settings())} if serving else set()
+    found = []
+    for one in every:
+        identity = lineage.identity(one.path, settings())
+        if identity not in seen and one.meta.get("audience") == "internal":
+            found.append(one)
+        seen.add(identity)
+    return found
 
 
 def _described(one: Kept) -> str:

@@ -13,7 +13,6 @@ import streamlit as st
 
 from components.draw import notices
 from components.draw.cards import tables
-from components.draw.cards.card import cells
 from components.draw.text import plain
 from components.widget_keys import Kind, WidgetKey, widget_key
 from components.wording.phrases import sentence_case, several
@@ -22,13 +21,12 @@ from data.entries.ending import ENDINGS, ended
 from data.entries.load import ENTERED
 from data.entries.rows import Row, rows
 from data.entries.texts import text_of
-from data.partner.reading.cells import FIRST_YEAR, MOST_LETTERS
+from data.partner.reading.cells import FIRST_YEAR, LAST_YEAR, MOST_LETTERS
 from data.partner.spreadsheet import workbook
 from data.partner.template import KNOWN_IN, Column, Template
 from data.partner.templates import TEMPLATES
 from data.serving.refusal import BuildRefused
 from data.serving.store import connect
-from frame.answering.answers import show
 from frame.answering.database import settings
 from frame.page_context import PageContext
 from frame.reader import row_words as said
@@ -53,31 +51,33 @@ _WITH: Mapping[str, Kind] = {
 _YEARS_BACK, _YEARS_ON = 10, 2  # months and quarters that a list offers
 _MOST = 1_000  # rows of the table
 _ACROSS = 3  # fields in a row of the form
-_YEARS_DUE = 20  # the furthest day
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def draw(here: PageContext) -> None:
-    """Draw the page's cards: the rows of one template, and the one that is chosen."""
+    """Draw the rows of one template, the one that is chosen, and the form if it was asked for."""
     if why := st.session_state.pop(_REFUSED, ""):
         notices.refusal(why)
-    left, right = cells(8, 5, height=240)
-    with left.container, st.container(border=True, height="stretch", key="entering-rows-card", gap="small"):
+    with st.container(border=True, key="entering-rows-card", gap="small"):
         below = st.container()
-        template = TEMPLATES[pick("what", "What to enter", _titles(), _FIRST, below)]
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            template = TEMPLATES[pick("what", "What to enter", _titles(), _FIRST, below, width=420)]
+            every = _rows(here, template)
+            if not here.demonstration:
+                st.button("Add a row", type="primary", key=_go("add"), on_click=_ask, args=(here, template, {}))
+            _files(here, template, every)
         st.markdown(plain(template.purpose))
-        every = _rows(here, template)
+        if here.demonstration:
+            st.markdown(
+                "Nothing can be entered among invented rows. Add files of your own first, on the page Add data."
+            )
         chosen = _table(here, template, every)
-    with right.container, st.container(border=True, key="entering-row-card", gap="small"):
-        _chosen(here, template, every, chosen)
-        _files(here, template, every)
-    show("partners/lists", right)
+        if chosen is not None:
+            _chosen(here, template, chosen)
     if here.finding is not None:
         here.finding.header(said.headline(template, every, demonstration=here.demonstration), anchor=False)
     if done := st.session_state.pop(_DONE, ""):
         st.toast(done)
-    if not here.demonstration:
-        show("partners/supply", cells(12)[0])
     if _OPEN in st.session_state:
         _form(here, template, st.session_state.pop(_OPEN))
 
@@ -93,7 +93,7 @@ def _rows(here: PageContext, template: Template) -> list[Row]:
 
 def _table(here: PageContext, template: Template, every: list[Row]) -> Row | None:
     if not every:
-        st.markdown("There is no row yet. Add the first one here, or fill in the spreadsheet and add it on Add data.")
+        st.markdown("There is no row yet. Add the first one, or fill in the spreadsheet and add it on Add data.")
         return None
     if len(every) > _MOST:
         st.markdown(f"The newest {_MOST:,} are shown. The spreadsheet has all of them.")
@@ -108,20 +108,8 @@ def _table(here: PageContext, template: Template, every: list[Row]) -> Row | Non
     return None if number is None else every[number]
 
 
-def _chosen(here: PageContext, template: Template, every: list[Row], row: Row | None) -> None:
-    """What the chosen row says, and what can be done with it; without one, how to begin."""
-    if row is None:
-        st.subheader("Add a row", anchor=False)
-        if here.demonstration:
-            st.markdown(
-                "These are invented data, so nothing can be entered here. Add files of your own first, on the page "
-                "Add data."
-            )
-            return
-        if every:
-            st.markdown("Or choose a row of the table, to change, end or remove it.")
-        st.button("Add a row", type="primary", key=_go("add"), on_click=_ask, args=(here, template, {}))
-        return
+def _chosen(here: PageContext, template: Template, row: Row) -> None:
+    """What the chosen row says, and what can be done with it."""
     st.subheader("Chosen row", anchor=False)
     named = said.lines(template, row, _names(here))
     st.markdown("  \n".join(f"**{name}:** {plain(text)}" for name, text in named))
@@ -146,33 +134,31 @@ def _chosen(here: PageContext, template: Template, every: list[Row], row: Row | 
                 on_click=_do,
                 args=("It is removed.", keep.remove, settings(), template.name, row.cells),
             )
-    st.button("Add another row", type="tertiary", key=_go("add"), on_click=_ask, args=(here, template, {}))
 
 
 def _files(here: PageContext, template: Template, every: list[Row]) -> None:
     """The empty spreadsheet, and one with the rows. Invented rows are not given away: they could be added as real."""
-    with st.container(horizontal=True):
+    st.download_button(
+        "Empty spreadsheet",
+        data=lambda: workbook(template),
+        file_name=f"{template.name}.xlsx",
+        mime=_XLSX,
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
+        key=widget_key("csv", "entering", "empty"),
+    )
+    if every and not here.demonstration:
         st.download_button(
-            "Empty spreadsheet",
-            data=lambda: workbook(template),
-            file_name=f"{template.name}.xlsx",
+            "All rows as a spreadsheet",
+            data=lambda: workbook(template, [row.cells for row in every]),
+            file_name=f"{template.name}_{date.today():%Y-%m-%d}.xlsx",
             mime=_XLSX,
             icon=":material/download:",
             type="tertiary",
             on_click="ignore",
-            key=widget_key("csv", "entering", "empty"),
+            key=widget_key("csv", "entering", "rows"),
         )
-        if every and not here.demonstration:
-            st.download_button(
-                "All rows as a spreadsheet",
-                data=lambda: workbook(template, [row.cells for row in every]),
-                file_name=f"{template.name}_{date.today():%Y-%m-%d}.xlsx",
-                mime=_XLSX,
-                icon=":material/download:",
-                type="tertiary",
-                on_click="ignore",
-                key=widget_key("csv", "entering", "rows"),
-            )
 
 
 def _ask(here: PageContext, template: Template, begun: Mapping[str, str]) -> None:
@@ -181,10 +167,15 @@ def _ask(here: PageContext, template: Template, begun: Mapping[str, str]) -> Non
     st.session_state[_WRONG] = {}
     filled = dict(begun) or {name: text for name, text in _suggested(here, template).items() if text}
     for column in template.columns:
-        text = filled.get(column.name, "")
-        kind = _WITH.get(column.kind, "words")
-        value: Any = date.fromisoformat(text) if kind == "day" and text else text
-        st.session_state[_key(template, column)] = value or (None if kind in ("day", "choice") else "")
+        st.session_state[_key(template, column)] = value_of(column, filled.get(column.name, ""))
+
+
+def value_of(column: Column, text: str) -> date | str | None:
+    """A cell's text as the value of its field."""
+    kind = _WITH.get(column.kind, "words")
+    if kind == "day" and text:
+        return date.fromisoformat(text)
+    return text or (None if kind in ("day", "choice") else "")
 
 
 def _suggested(here: PageContext, template: Template) -> dict[str, str]:
@@ -248,7 +239,7 @@ def _field(here: PageContext, column: Column, key: WidgetKey, wrong: Mapping[str
     about = f"{column.meaning} {sentence_case(column.expected)}."
     kind = _WITH.get(column.kind, "words")
     if kind == "day":
-        most = date.today() if column.past else date(date.today().year + _YEARS_DUE, 12, 31)
+        most = date.today() if column.past else date(LAST_YEAR, 12, 31)
         st.date_input(
             label,
             key=key,
