@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Generator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from data.partner.template import Template
 from data.partner.templates import TEMPLATES
 from data.serving.refusal import BuildRefused
+from data.serving.text_file import replaced
 
 FILE = "entries.json"
 MOST = 20_000  # rows of all templates
@@ -112,20 +112,8 @@ def written(folder: Path, listed: Listed) -> Generator[None]:
     """
     if sum(len(each.rows) + len(each.removed) for each in listed.values()) > MOST:
         raise BuildRefused(f"More than {MOST:,} rows cannot be entered here. Add them as a spreadsheet.")
-    path, aside = folder / FILE, folder / f"{FILE}.next"
-    before = path.read_bytes() if path.exists() else None
-    try:
-        with aside.open("w", encoding="utf-8") as file:
-            file.write(_text(listed))
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
+    with replaced(folder / FILE, _text(listed)):
         yield
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        with suppress(OSError):
-            path.unlink(missing_ok=True) if before is None else path.write_bytes(before)
-        raise
 
 
 def _text(listed: Listed) -> str:

@@ -7,11 +7,11 @@ It is the only list of them: each import, and each change of a place, makes the 
 from __future__ import annotations
 
 import csv
-import os
+import io
 import re
 import unicodedata
 from collections.abc import Collection, Generator, Iterable
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ import duckdb
 from data.derive.inserting import insert
 from data.partner.names.persons import Personal, refuse_persons
 from data.serving.refusal import BuildRefused
+from data.serving.text_file import replaced
 
 FILE = "own-places.csv"
 # Only own places have an id that begins with it; the public copy leaves out whatever has it.
@@ -128,21 +129,11 @@ _REMEDY = "Correct the file, or move it away to go on without own places."
 @contextmanager
 def written(folder: Path, places: Iterable[OwnPlace]) -> Generator[None]:
     """Put these places into the file of a folder; if the block fails, the file is as before."""
-    path, aside = folder / FILE, folder / f"{FILE}.next"
-    before = path.read_bytes() if path.exists() else None
+    text = io.StringIO(newline="")
     rows = [(place.scope, place.name, code) for place in places for code in place.areas]
-    try:
-        with aside.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([_COLUMNS, *rows])
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
+    csv.writer(text).writerows([_COLUMNS, *rows])
+    with replaced(folder / FILE, text.getvalue()):
         yield
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        with suppress(OSError):
-            path.unlink(missing_ok=True) if before is None else path.write_bytes(before)
-        raise
 
 
 def load(con: duckdb.DuckDBPyConnection, places: Iterable[OwnPlace]) -> None:
