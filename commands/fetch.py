@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import truststore
 
 from commands import importing
@@ -18,11 +19,10 @@ from data import county
 from data.fetching.addresses import addresses
 from data.fetching.fetch import MONTHS, fetch, newest_month
 from data.fetching.kept import Fetched
-from data.fetching.web import FetchProblem
 from data.profile import County
-from data.serving.refusal import BuildRefused
 from data.serving.settings import Settings
 from data.serving.store import OtherVersion, Store, current
+from data.sources.problem import SourceProblem
 
 _MOST_MISSING = 12  # that are listed
 
@@ -41,9 +41,9 @@ def main(argv: list[str]) -> int:
             return 0
         settings = replace(settings, county=options.county or settings.county)
         done = fetch(settings.folder, _county(settings, store), addresses(), months=options.months, said=said)
-    except (FetchProblem, BuildRefused, OtherVersion, OSError, ValueError) as error:
+    except (SourceProblem, OtherVersion, OSError, ValueError, duckdb.Error) as error:
         said("")
-        print(f"Not everything was fetched. {error}", file=sys.stderr)
+        print(f"Not everything was fetched. {str(error).splitlines()[0]}", file=sys.stderr)
         return 1
     said("")
     _show(done)

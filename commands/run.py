@@ -114,9 +114,7 @@ def _fetch(settings: Settings) -> bool:
     command = [sys.executable, str(ROOT / "manage.py"), "fetch", "--data", str(settings.folder), "--county", name]
     if subprocess.run(command, check=False).returncode == 0:
         return True
-    print(
-        "\nUntil then, the demonstration. The page Add data takes files, and manage.py fetch tries again.", flush=True
-    )
+    print("\nThe demonstration is shown instead. To try again: python3 manage.py fetch", flush=True)
     return False
 
 
@@ -182,10 +180,8 @@ def announce(server: subprocess.Popen[bytes], port: int, page: str = "") -> None
         with socket.socket() as probe:
             probe.settimeout(1)
             if probe.connect_ex((ADDRESS, port)) == 0:
-                print(
-                    f"\nThe dashboard is at http://{ADDRESS}:{port}{'/' if page else ''}{page}    (Ctrl-C stops it)\n",
-                    flush=True,
-                )
+                at = f"http://{ADDRESS}:{port}" + (f"/{page}" if page else "")
+                print(f"\nThe dashboard is at {at}    (Ctrl-C stops it)\n", flush=True)
                 return
         time.sleep(0.1)
 

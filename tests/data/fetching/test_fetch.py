@@ -251,6 +251,15 @@ def test_without_a_network_one_sentence_says_so(tmp_path, monkeypatch, capsys, s
     )
 
 
+def test_a_database_that_is_damaged_is_said_in_a_sentence(served, tmp_path, capsys):
+    (tmp_path / "policing-20250101T000000-000000.duckdb").write_bytes(b"no database" * 1_000)
+    (tmp_path / pointer.POINTER).write_text("policing-20250101T000000-000000.duckdb", encoding="utf-8")
+    assert command.main(["--data", str(tmp_path)]) == 1
+    said = capsys.readouterr().err.strip()
+    assert said.startswith("Not everything was fetched. ")
+    assert len(said.splitlines()) == 1
+
+
 def test_a_proxy_that_does_not_answer_is_named(served, tmp_path, monkeypatch):
     monkeypatch.setenv("NO_PROXY", "")
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
