@@ -24,6 +24,7 @@ OF_THE_DATABASE = {
     "measures/all",
     "measures/others",
     "measures/one",
+    "partners/lists",
 }
 ABOUT_ITSELF = ("health/", "accessibility/")
 # One of several alike under a headline that names the place for all of them.
