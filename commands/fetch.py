@@ -15,13 +15,10 @@ from commands import importing
 from commands.progress import progress
 from components import theme
 from components.wording.phrases import several
-from data import county
-from data.fetching.addresses import addresses
-from data.fetching.fetch import MONTHS, fetch, newest_month
+from data.fetching.fetch import MONTHS, fetch_for, in_use, newest_month
 from data.fetching.kept import Fetched
-from data.profile import County
 from data.serving.settings import Settings
-from data.serving.store import OtherVersion, Store, current
+from data.serving.store import OtherVersion, Store
 from data.sources.problem import SourceProblem
 
 _MOST_MISSING = 12  # that are listed
@@ -35,12 +32,11 @@ def main(argv: list[str]) -> int:
     said = progress()
     try:
         settings = Settings.from_environment(options.data)
-        store = _serving(settings)
         if options.look:
-            print(_news(newest_month(addresses()), store))
+            print(_news(newest_month(), in_use(settings)))
             return 0
         settings = replace(settings, county=options.county or settings.county)
-        done = fetch(settings.folder, _county(settings, store), addresses(), months=options.months, said=said)
+        done = fetch_for(settings, months=options.months, said=said)
     except (SourceProblem, OtherVersion, OSError, ValueError, duckdb.Error) as error:
         said("")
         print(f"Not everything was fetched. {str(error).splitlines()[0]}", file=sys.stderr)
@@ -50,21 +46,6 @@ def main(argv: list[str]) -> int:
     if options.only:
         return 0
     return importing.bring_in(settings, done.paths)
-
-
-def _serving(settings: Settings) -> Store | None:
-    """The database in use, unless it is the demonstration."""
-    path = current(settings.folder)
-    store = Store(path, settings) if path else None
-    return store if store and store.meta.get("demonstration") != "true" else None
-
-
-def _county(settings: Settings, store: Store | None) -> County:
-    """The county of the database, otherwise the one that is named, perhaps without forces and districts."""
-    if store is None:
-        return county.chosen(settings, lambda named: named)
-    county.agree(settings, store.meta)
-    return county.kept(store.meta)
 
 
 def _news(newest: str, store: Store | None) -> str:

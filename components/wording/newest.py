@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from analysis.plurals import plural
 from analysis.series.control_chart import FIRM_MONTHS, ControlChart
+from analysis.series.newest import NewestMonth, State, newest_month
 from components.theme import month, whole
 from components.wording.phrases import join_words, number, sentence_case
 
 LONGEST = 110  # characters of a finding, short enough to read at a glance
-
-State = Literal["usual", "above", "below", "early"]
 
 
 @dataclass(frozen=True)
@@ -32,23 +30,25 @@ class Newest:
 
 
 def newest(chart: ControlChart) -> Newest:
-    """What the newest month shows: a signal that includes it, none, or too few months to tell.
+    """What the newest month of a chart shows, in words."""
+    return in_words(newest_month(chart))
 
-    Of several signals the longest counts, because it says most. A provisional range from few months is not a verdict.
+
+def in_words(found: NewestMonth) -> Newest:
+    """The same for a state that is known.
+
+    >>> in_words(NewestMonth("above", "run", 8)).words
+    'above average for 8 months'
     """
-    if chart.judged is None or chart.trial or chart.newest == "not judged":
+    if found.state == "early":
         return Newest("early", "too early to say")
-    reaching = [signal for signal in chart.signals if signal.last == len(chart.months) - 1]
-    if not reaching:
+    if found.state == "usual":
         return Newest("usual", "as usual")
-    signal = max(reaching, key=lambda one: len(one.indexes))
-    up = signal.direction in ("higher", "rising")
-    months = len(signal.indexes)
-    side = "above" if up else "below"
-    if signal.kind == "run":
+    side, months = found.state, found.months
+    if found.signal == "run":
         return Newest(side, f"{side} average for {months} months", f"{months} months {side}")
-    if signal.kind == "trend":
-        return Newest(side, f"{'rising' if up else 'falling'} for {months} months")
+    if found.signal == "trend":
+        return Newest(side, f"{'rising' if side == 'above' else 'falling'} for {months} months")
     return Newest(side, f"{side} the usual range", f"{side} usual range")
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from data.adding.newest import newest_states
+from data.partner.templates import TEMPLATES
 from data.serving import lineage
 from data.serving.settings import Settings
 from data.serving.store import Store, current
@@ -19,8 +22,10 @@ def between(settings: Settings, prepared: Path) -> dict[str, Any]:
     `replaced`: "demonstration" if invented numbers are replaced, "" if nothing is.
     `months`: months added by force and kind; `first`, `last` and how many.
     `types`: rows of each crime type in the street months that are added or replaced, before and now.
-    `others`: other kinds of files whose contents differ, with rows before and now.
+    `others`: other kinds of files whose contents differ, with rows before and now; `title` of those of partners.
     `stands_out`, `no_more`: areas and types whose newest month now stands out, and those whose no longer does.
+    `series`: types in places larger than an area whose newest month is now in another state than before, above and
+    below a usual range first; `charts`: how many series were compared.
     `verdicts`: operations whose evaluation now finds something else.
     """
     now, old = Store(prepared, settings), _built_on(settings, prepared)
@@ -29,6 +34,7 @@ def between(settings: Settings, prepared: Path) -> dict[str, Any]:
         "replaced": "demonstration" if old and not before else "",
         **_files(now, before),
         "types": _types(now, before),
+        **_series(now, before),
         **_stands_out(now, before),
         "verdicts": _verdicts(now, before),
     }
@@ -47,7 +53,7 @@ def _files(now: Store, before: Store | None) -> dict[str, Any]:
         if month is not None:
             added.setdefault((force, kind), []).append(month)
     others = [
-        {"kind": kind, "before": there.get(key, (0, ""))[0], "now": rows}
+        {"kind": kind, "title": _title(kind), "before": there.get(key, (0, ""))[0], "now": rows}
         for key, (rows, contents) in here.items()
         for kind, _, month in [key]
         if month is None and there.get(key, (0, ""))[1] != contents
@@ -57,6 +63,10 @@ def _files(now: Store, before: Store | None) -> dict[str, Any]:
         for (force, kind), found in sorted(added.items())
     ]
     return {"months": months, "others": others}
+
+
+def _title(kind: str) -> str:
+    return TEMPLATES[kind].title if kind in TEMPLATES else ""
 
 
 def _contents(store: Store | None) -> dict[tuple[str, str, date | None], tuple[int, str]]:
@@ -86,6 +96,29 @@ def _by_type(store: Store | None, imported: set[tuple[str, date]]) -> dict[str, 
         if (row["force"], row["month"]) in imported:
             counts[row["crime_type"]] = counts.get(row["crime_type"], 0) + row["incidents"]
     return counts
+
+
+def _series(now: Store, before: Store | None) -> dict[str, Any]:
+    """Only series that could be judged in both: that there are more months is no finding."""
+    if before is None:
+        return {"series": [], "charts": 0}
+    here, there = newest_states(now), newest_states(before)
+    both = [(one, there[key]) for key, one in here.items() if key in there]
+    judged = [(one, was) for one, was in both if "early" not in (one.found.state, was.found.state)]
+    changed = [(one, was) for one, was in judged if one.found.state != was.found.state]
+    changed.sort(key=lambda pair: pair[0].found.state == "usual")
+    rows = [
+        {
+            "name": one.name,
+            "kind": one.kind,
+            "crime_type": one.crime_type,
+            "month": _text(one.month),
+            "now": asdict(one.found),
+            "before": asdict(was.found),
+        }
+        for one, was in changed
+    ]
+    return {"series": rows, "charts": len(judged)}
 
 
 def _stands_out(now: Store, before: Store | None) -> dict[str, Any]:

@@ -27,14 +27,20 @@ from data.serving.switching import put_in_place
 
 WORKING, CANCEL, PREPARED, LOG = "working.lock", "cancel", "prepared.duckdb", "log.txt"
 STARTING = "Starting"
+_FOUND = ("asks", "ready", "refused", "failed")
 _STARTS_S = 30.0  # the longest that a process takes to begin, on a slow computer
 # The processes that this server started, so that they end with it and leave no entry in the list of processes.
 _STARTED: list[subprocess.Popen[bytes]] = []
 
 
 def state(data: Path) -> State:
-    """What is happening. A job whose process has ended and left no result is “stopped”."""
+    """What is happening. A job whose process has ended and left no result is “stopped”.
+
+    What was found in other files than those that wait now is forgotten.
+    """
     now = read(data)
+    if now.stage in _FOUND and now.numbers != tuple(one.number for one in sent.sent(data)):
+        return State(fetched=now.fetched, county=now.county)
     if now.stage != "checking" or _works(data) or _begins(now):
         return now
     # It may have ended after the first look.
@@ -42,19 +48,24 @@ def state(data: Path) -> State:
     return replace(now, stage="stopped", said="") if now.stage == "checking" else now
 
 
-def start(settings: Settings, accept: Collection[str] = ()) -> None:
-    """Begin to look at the files that were sent; `accept` are months to import although they hold too little.
+def start(settings: Settings, accept: Collection[str] = (), *, fetch: bool = False, county: str = "") -> None:
+    """Begin to look at the files that were sent or fetched.
 
-    Raises `BuildRefused` if there is no file, or if it is being done already.
+    `accept` are months to import although they hold too little. `fetch`: take what is new from the publishers first, of
+    this `county` if none is in use. Raises `BuildRefused` if there is no file, or if it is being done already.
     """
-    data = settings.folder
-    if not sent.sent(data):
-        raise BuildRefused("There is no file to add.")
-    if state(data).stage == "checking":
+    data, before = settings.folder, state(settings.folder)
+    if before.stage == "checking":
         raise BuildRefused("The files are being checked already.")
+    if not (fetch or before.fetched or sent.sent(data)):
+        raise BuildRefused("There is no file to add.")
     _clear(data)
-    write(data, State("checking", STARTING, accept=tuple(accept)))
+    county = county or before.county
+    fetched = {} if fetch else before.fetched
+    write(data, State("checking", STARTING, accept=tuple(accept), fetch=fetch, county=county, fetched=fetched))
     environment = {**os.environ, "POLICING_DATA": str(data)}
+    if county:
+        environment["POLICING_COUNTY"] = county
     with (sent.folder(data) / LOG).open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "data.adding.work"],
@@ -95,7 +106,7 @@ def put(settings: Settings) -> None:
     path = put_in_place(settings, sent.folder(data) / PREPARED)
     with suppress(BuildRefused):  # the imported data is in use all the same
         bring_in(settings)
-    write(data, replace(now, stage="added", said="", database=path.name, before=before))
+    write(data, replace(now, stage="added", said="", database=path.name, before=before, fetched={}, county=""))
     _clear(data)
     sent.remove_all(data)
 

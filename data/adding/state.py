@@ -25,6 +25,8 @@ class State:
     `said` is the step being done, or why the files cannot be added. `accept` are the months accepted so far, `report`
     an import's report as plain values (see `ImportReport`), and `changes` what would change (see
     data/adding/changes.py). `database` and `before` are the names of the database put in place and the one before it.
+    `numbers` are the files that were sent and looked at. `fetch`: files are to be taken from their publishers first, of
+    `county` if none is in use; `fetched` is what came of that, empty if nothing did (see `Fetched`).
     """
 
     stage: Stage = ""
@@ -35,13 +37,17 @@ class State:
     changes: dict[str, Any] = field(default_factory=dict)
     database: str = ""
     before: str = ""
+    numbers: tuple[int, ...] = ()
+    fetch: bool = False
+    county: str = ""
+    fetched: dict[str, Any] = field(default_factory=dict)
 
 
 def read(data: Path) -> State:
     """What was written last; nothing is happening if there is no such file or it cannot be read."""
     try:
         kept: dict[str, Any] = json.loads((folder(data) / STATE).read_text(encoding="utf-8"))
-        kept["accept"] = tuple(kept["accept"])
+        kept["accept"], kept["numbers"] = tuple(kept["accept"]), tuple(kept["numbers"])
         return State(**kept)
     except (OSError, ValueError, TypeError, KeyError):
         return State()

@@ -14,17 +14,20 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+import truststore
 from filelock import FileLock, Timeout
 
 from data.adding import changes, sent
 from data.adding.job import CANCEL, PREPARED, WORKING
 from data.adding.state import Stage, State, read, write
+from data.fetching.fetch import MONTHS, fetch_for
 from data.importing.build import prepare
 from data.importing.plausibility import HeldBack
 from data.importing.report import ImportReport
 from data.serving import pointer
 from data.serving.refusal import BuildRefused
 from data.serving.settings import Settings
+from data.sources.inputs import Given
 from data.sources.problem import SourceProblem
 
 _LOOK_S = 0.3  # between two looks whether to stop
@@ -48,10 +51,15 @@ def main() -> int:
 def _work(settings: Settings, here: Path) -> int:
     began, report = read(settings.folder), ImportReport()
     pointer.delete_unfinished(here / PREPARED)
+    waiting = sent.sent(settings.folder)
+    began = replace(began, numbers=tuple(each.number for each in waiting))
     said = _progress(settings.folder, began)
     try:
-        waiting = sent.sent(settings.folder)
-        files = [each.given(alone=len(waiting) == 1) for each in waiting]
+        if began.fetch:
+            began = _fetched(settings, began, said)
+            said = _progress(settings.folder, began)
+        fetched = [Path(path) for path in began.fetched.get("paths", [])]
+        files: list[Given] = [*fetched, *(each.given(alone=len(waiting) == 1 and not fetched) for each in waiting)]
         prepare(settings, files, here / PREPARED, said, accept=began.accept, report=report)
         said("Comparing it with the data in use")
         found = changes.between(settings, here / PREPARED)
@@ -68,6 +76,14 @@ def _work(settings: Settings, here: Path) -> int:
         raise
     write(settings.folder, replace(began, stage="ready", said="", report=report.as_json(), changes=found))
     return 0
+
+
+def _fetched(settings: Settings, began: State, said: Callable[[str], None]) -> State:
+    """Take what is new from the publishers. Raises `FetchProblem`, a `ValueError`."""
+    truststore.inject_into_ssl()
+    done = fetch_for(settings, months=MONTHS, said=said)
+    fetched = {"newest": done.newest, "paths": done.paths, "new": len(done.new), "missing": done.missing}
+    return replace(began, fetch=False, fetched=fetched)
 
 
 def _end(data: Path, began: State, stage: Stage, why: str, report: ImportReport) -> None:

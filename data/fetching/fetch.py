@@ -6,21 +6,46 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from data import county as counties
 from data.fetching import police, tables
-from data.fetching.addresses import Addresses
+from data.fetching.addresses import Addresses, addresses
 from data.fetching.kept import Fetched, Kept
 from data.fetching.web import Web
 from data.importing.force_area import completed
 from data.importing.plan.files import plan
 from data.profile import County
+from data.serving.settings import Settings
+from data.serving.store import Store, current
 from data.sources.police import force_slug
 
 MONTHS = 36  # as many as one archive holds
 
 
-def newest_month(addresses: Addresses) -> str:
-    """The newest month that is out, as 2025-09. Raises `FetchProblem`."""
-    return police.months_out(Web(addresses.path), addresses.police)[-1]
+def newest_month() -> str:
+    """The newest month that is out, as 2025-09. Raises `FetchProblem`, and `ValueError` for the file of addresses."""
+    known = addresses()
+    return police.months_out(Web(known.path), known.police)[-1]
+
+
+def in_use(settings: Settings) -> Store | None:
+    """The database in use, unless it is the demonstration."""
+    path = current(settings.folder)
+    store = Store(path, settings) if path else None
+    return store if store and store.meta.get("demonstration") != "true" else None
+
+
+def fetch_for(settings: Settings, *, months: int, said: Callable[[str], None]) -> Fetched:
+    """`fetch` for the county of the database in use, otherwise for the one that is set."""
+    return fetch(settings.folder, _county(settings), addresses(), months=months, said=said)
+
+
+def _county(settings: Settings) -> County:
+    """The county of the database, otherwise the one that is named, perhaps without forces and districts."""
+    store = in_use(settings)
+    if store is None:
+        return counties.chosen(settings, lambda named: named)
+    counties.agree(settings, store.meta)
+    return counties.kept(store.meta)
 
 
 def fetch(data: Path, county: County, addresses: Addresses, *, months: int, said: Callable[[str], None]) -> Fetched:

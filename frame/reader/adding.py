@@ -27,6 +27,7 @@ from data.adding import job, sent
 from data.adding.sent import Sent
 from data.adding.state import State
 from data.entries.today import bring_in
+from data.profile import default
 from data.serving import lineage
 from data.serving.refusal import BuildRefused
 from data.serving.undo import Kept, kept, undo
@@ -52,7 +53,7 @@ def draw(here: PageContext) -> None:
     left, right = cells(8, 5, height=240)
     height: Literal["content", "stretch"] = "content" if now.stage in _COMPARED else "stretch"
     with left.container, st.container(border=True, height=height, key="adding-files-card", gap="small"):
-        _files(data, files, now)
+        _files(here, files, now)
     with right.container, st.container(border=True, height=height, key="adding-now-card", gap="small"):
         _in_use()
     _outcome(here, now, left, right)
@@ -63,13 +64,15 @@ def draw(here: PageContext) -> None:
 def _finding(files: list[Sent], now: State) -> str:
     count = phrases.several(len(files), "file", "files")
     if now.stage == "checking":
+        if now.fetch or not files:
+            return "Fetching and checking what is new. Nothing has changed yet."
         return f"Checking {count}. Nothing has changed yet."
     if now.stage in _COMPARED:
-        return cards.headline(now.report, now.changes, done=now.stage == "added")
+        return cards.headline(now.report, now.changes, done=now.stage == "added", fetched=now.fetched)
     if now.stage == "asks":
         return cards.asked(now.report).finding
     if now.stage == "refused":
-        return cards.refused(now.report, now.said).finding
+        return cards.refused(now.report, now.said, fetching=now.fetch).finding
     if now.stage == "failed":
         return "The files could not be checked, because of a fault of this program. Nothing has changed."
     if now.stage == "stopped":
@@ -80,7 +83,8 @@ def _finding(files: list[Sent], now: State) -> str:
     return "Add files from data.police.uk, the ONS or partners: you see what they would change first."
 
 
-def _files(data: Path, files: list[Sent], now: State) -> None:
+def _files(here: PageContext, files: list[Sent], now: State) -> None:
+    data = settings().folder
     st.subheader("Files", anchor=False)
     if now.stage == "checking":
         with alone():
@@ -97,7 +101,10 @@ def _files(data: Path, files: list[Sent], now: State) -> None:
                 key=widget_key("go", "adding", "remove", file.number),
                 on_click=_do(_remove, data, file.number),
             )
-    if not files:
+    if now.fetched:
+        st.html(f'<p class="line">{escape(_what_was_fetched(now))}</p>')
+    if not files and not now.fetched:
+        _offer_to_fetch(here)
         return
     with st.container(horizontal=True):
         if now.stage == "ready":
@@ -130,6 +137,41 @@ def _files(data: Path, files: list[Sent], now: State) -> None:
         st.button("Remove all", key=widget_key("go", "adding", "leave"), on_click=_do(job.leave, data))
 
 
+def _offer_to_fetch(here: PageContext) -> None:
+    """A button that takes what is new from the publishers, and whose, if there are no data of one's own yet."""
+    own = not here.demonstration
+    st.html(
+        '<p class="line">Or fetch them: police files of the last 36 months, boundaries, census and deprivation, from '
+        "their publishers. <small>Nothing else here uses a network.</small></p>"
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if not own and settings().county is None:
+            st.text_input(
+                "County or police force area",
+                value=default().county.name,
+                max_chars=80,
+                key=widget_key("go", "adding", "county"),
+                width=280,
+            )
+        st.button(
+            "Fetch what is new" if own else "Fetch its files",
+            key=widget_key("go", "adding", "fetch"),
+            on_click=_fetch,
+        )
+
+
+def _fetch() -> None:
+    county = str(st.session_state.get(widget_key("go", "adding", "county"), "")).strip()
+    _do(lambda: job.start(settings(), fetch=True, county=county))()
+
+
+def _what_was_fetched(now: State) -> str:
+    """How many files are there, how many of them are new, and the newest month that is out."""
+    every = phrases.several(len(now.fetched["paths"]), "file", "files")
+    month = theme.month(datetime.fromisoformat(f"{now.fetched['newest']}-01").date())
+    return f"{phrases.sentence_case(every)} from their publishers, {now.fetched['new']:,} of them new. {month} is out."
+
+
 @st.fragment(run_every=_LOOK_S)
 def _progress(data: Path) -> None:
     """The step that is being done; the moving bar is drawn by page.css."""
@@ -141,7 +183,7 @@ def _outcome(here: PageContext, now: State, left: Cell, right: Cell) -> None:
     """What the files would change or did, and what the pages would say; or why they cannot be added."""
     if now.stage in _COMPARED:
         done = now.stage == "added"
-        _card(here, cards.would_change(now.report, now.changes, done=done), "changes", left)
+        _card(here, cards.would_change(now.report, now.changes, done=done, fetched=now.fetched), "changes", left)
         _card(here, cards.findings(now.changes, done=done), "findings", left)
         if now.changes["types"]:
             _card(here, cards.types(now.changes), "types", right)
@@ -149,7 +191,7 @@ def _outcome(here: PageContext, now: State, left: Cell, right: Cell) -> None:
     if now.stage == "asks":
         _card(here, cards.asked(now.report), "asked", cells(1)[0])
     elif now.stage == "refused":
-        _card(here, cards.refused(now.report, now.said), "refused", cells(1)[0])
+        _card(here, cards.refused(now.report, now.said, fetching=now.fetch), "refused", cells(1)[0])
     show("health/months")
 
 

@@ -13,8 +13,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from components.wording.phrases import DEMONSTRATION
+from data.fetching.addresses import VARIABLE
 from data.serving import pointer
 from tests.browser.driving import Server, Watch, in_time, open_at, settle
+from tests.data.fetching.publisher import publisher, write_addresses
 from tests.tiny import write_archive
 
 pytestmark = pytest.mark.browser
@@ -25,12 +27,19 @@ CHECK, PUT, LEAVE = "Check what would change", "Put in use", "Remove all"
 
 @pytest.fixture(scope="module")
 def server(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Generator[Server]:
-    """A server on a computer on which nothing but the demonstration has been in use."""
+    """A server on a computer on which nothing but the demonstration has been in use, and a publisher of files."""
     folder = tmp_path_factory.mktemp("own") / "data"
     shutil.copytree(demonstration, folder)
-    server = Server(folder, tmp_path_factory.mktemp("own-log"))
-    yield server
-    server.stop()
+    published = publisher(tmp_path_factory.mktemp("published"))
+    stop = published.start()
+    addresses = write_addresses(folder.parent / "addresses.toml", published.url)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv(VARIABLE, str(addresses))
+        environment.setenv("NO_PROXY", "127.0.0.1")
+        server = Server(folder, tmp_path_factory.mktemp("own-log"))
+        yield server
+        server.stop()
+    stop()
 
 
 @pytest.fixture
@@ -89,6 +98,21 @@ def finding(tab: Page) -> str:
 
 def serving(server: Server) -> str:
     return pointer.named(server.folder)
+
+
+def test_a_county_s_files_are_fetched_by_a_button_and_nothing_changes_until_they_are_put_in_use(server, tab):
+    before = serving(server)
+    expect(tab.get_by_label("County or police force area")).to_have_value("Northamptonshire")
+    tab.get_by_role("button", name="Fetch its files").click()
+    assert (
+        checked(tab)
+        == "These files add 3 months, November 2024 to January 2025: 9 records of crime and anti-social behaviour."
+    )
+    expect(tab.locator(".st-key-adding-files-card")).to_contain_text("January 2025 is out.")
+    assert serving(server) == before
+    tab.get_by_role("button", name=LEAVE).click()
+    expect(tab.get_by_role("button", name="Fetch its files")).to_have_count(1)
+    assert serving(server) == before
 
 
 def test_from_the_demonstration_to_one_s_own_county_by_mouse_alone(server, tab, realdata):

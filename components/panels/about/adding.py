@@ -12,24 +12,38 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.series.newest import NewestMonth
 from components import theme
 from components.panels.panel import Entry, Panel
 from components.places.area_names import area_name
 from components.wording import phrases
+from components.wording.change import by_chance
+from components.wording.newest import in_words
 from components.wording.short import LIMIT, fitted
 
-SOURCE = "The files that were sent, compared with the data in use"
+SOURCE = "These files, compared with the data in use"
 KINDS = {
     "street": "Crime and anti-social behaviour",
     "outcomes": "Outcomes of investigations",
     "stop-and-search": "Stop and search",
+    "boundaries-2011": "Outlines of areas of 2011",
+    "boundaries-2021": "Outlines of areas of 2021",
+    "lookup-2011-2021": "Areas of 2011 and of 2021",
+    "lookup-wards": "Wards and districts",
+    "lookup-rural-urban": "Town and country",
+    "lookup-built-up-areas": "Towns and villages",
+    "residents-households": "Residents and households",
+    "ethnicity": "Residents by ethnic group",
+    "deprivation-2019": "Deprivation 2019",
+    "deprivation-2025": "Deprivation 2025",
 }
 _MOST = 12  # lines on a card
 Values = Mapping[str, Any]
+_NOTHING: Values = {}
 
 
-def would_change(report: Values, changes: Values, *, done: bool = False) -> Panel:
-    """What is added and replaced, a line each; `done` if it is in use."""
+def would_change(report: Values, changes: Values, *, done: bool = False, fetched: Values = _NOTHING) -> Panel:
+    """What is added and replaced, a line each; `done` if it is in use, `fetched` what came from publishers."""
     files = [file for file in report["files"] if file["status"] == "imported"]
     entries = [
         *_replaced(changes),
@@ -42,6 +56,7 @@ def would_change(report: Values, changes: Values, *, done: bool = False) -> Pane
             for file in report["files"]
             if file["status"] == "skipped"
         ),
+        *(Entry("Not in the archive", name) for name in fetched.get("missing", ())),
     ]
     kept = report["replaced_months"] - len(report["changed_months"])
     if kept > 0:
@@ -49,7 +64,7 @@ def would_change(report: Values, changes: Values, *, done: bool = False) -> Pane
             Entry("The same rows again", phrases.several(kept, "month of police files", "months of police files"))
         )
     return Panel(
-        finding=headline(report, changes, done=done),
+        finding=headline(report, changes, done=done, fetched=fetched),
         title="What has changed" if done else "What would change",
         entries=_most(entries) or [Entry("Nothing", "All of it is in use already.")],
         table=pd.DataFrame(files, columns=["name", "kind", "month", "rows", "placed", "outside", "note"]),
@@ -67,8 +82,8 @@ def would_change(report: Values, changes: Values, *, done: bool = False) -> Pane
     )
 
 
-def headline(report: Values, changes: Values, *, done: bool = False) -> str:
-    """The one sentence: which months, or what else."""
+def headline(report: Values, changes: Values, *, done: bool = False, fetched: Values = _NOTHING) -> str:
+    """The one sentence: which months, or what else; `fetched` is what came from publishers, if anything did."""
     add, verb = ("Added", "are") if done else ("These files add", "would be")
     street = [months for months in changes["months"] if months["kind"] == "street"]
     if street:
@@ -87,8 +102,10 @@ def headline(report: Values, changes: Values, *, done: bool = False) -> str:
         names = phrases.join_words([_kind(each["kind"]).lower() for each in changes["months"]])
         return f"{add} months of {names}."
     if changes["others"]:
-        names = phrases.join_words([_kind(each["kind"]) for each in changes["others"]][:4])
+        names = phrases.join_words([each["title"] or _kind(each["kind"]) for each in changes["others"]][:4])
         return f"{'Changed' if done else 'These files change'}: {names}."
+    if fetched:
+        return f"Nothing new is out: {_month(fetched['newest'])} is the newest month, and all of it is in use."
     return "These files change nothing: all of it is in use already."
 
 
@@ -111,8 +128,10 @@ def types(changes: Values) -> Panel:
 
 
 def findings(changes: Values, *, done: bool = False) -> Panel:
-    """What the pages say differently: what stands out, what no longer does, and verdicts on operations."""
+    """What the pages say differently: newest months, what stands out or no longer does, and verdicts on operations."""
+    chance = phrases.sentence_case(by_chance(changes["charts"], "of types and places"))
     entries = [
+        *(_state(row, done=done) for row in changes["series"]),
         *(
             Entry(f"{_what(row)} {'stands' if done else 'would stand'} out", _against(row), sign="above")
             for row in changes["stands_out"]
@@ -126,20 +145,21 @@ def findings(changes: Values, *, done: bool = False) -> Panel:
     return Panel(
         finding="What the pages say differently",
         title="What the pages say differently" if done else "What the pages would say differently",
-        entries=_most(entries) or [Entry("Nothing beyond chance", "No area stands out newly, and no verdict differs.")],
-        table=pd.DataFrame([*changes["stands_out"], *changes["no_more"]]),
+        entries=_most(entries) or [Entry("Nothing beyond chance", "No series, area or verdict differs from before.")],
+        table=pd.DataFrame([*changes["series"], *changes["stands_out"], *changes["no_more"]]),
         source=SOURCE,
-        caveat="One month in one small area: check before acting. With many areas, chance marks some.",
+        caveat="One month in one small area: check before acting." + (f" {chance}." if changes["charts"] else ""),
         real=True,
     )
 
 
-def refused(report: Values, why: str) -> Panel:
-    """Why the files cannot be added: each faulty value with its place and what was expected."""
+def refused(report: Values, why: str, *, fetching: bool = False) -> Panel:
+    """Why the files cannot be added, or fetched: each faulty value with its place and what was expected."""
     faults = pd.DataFrame(report.get("problems", []), columns=["file", "sheet", "row", "column", "value", "expected"])
     values = phrases.sentence_case(phrases.several(len(faults), "value cannot be read", "values cannot be read"))
+    what = "Not everything could be fetched" if fetching else "These files cannot be added"
     return Panel(
-        finding=f"{values if len(faults) else 'These files cannot be added'}. Nothing has changed.",
+        finding=f"{values if len(faults) else what}. Nothing has changed.",
         title=values if len(faults) else "Why",
         note="correct them in the file, then add it again" if len(faults) else "",
         entries=_most([_fault(row) for row in faults.to_dict("records")]) or [Entry(line) for line in _lines(why)],
@@ -195,7 +215,9 @@ def _again(month: Values) -> Entry:
 
 
 def _other(other: Values) -> Entry:
-    return Entry(_kind(other["kind"]), end=f"{theme.whole(other['before'])} → {theme.whole(other['now'])} rows")
+    return Entry(
+        other["title"] or _kind(other["kind"]), end=f"{theme.whole(other['before'])} → {theme.whole(other['now'])} rows"
+    )
 
 
 def _partial(month: Values) -> Entry:
@@ -221,6 +243,17 @@ def _fault(row: Values) -> Entry:
     where = ", ".join(filter(None, (row["sheet"], f"row {row['row']}", f"column {row['column']}")))
     value = f"“{row['value']}”" if row["value"] else "blank"
     return Entry(f"{row['file']}: {where}", f"{value}; expected {row['expected']}.", sign="no data")
+
+
+def _state(row: Values, *, done: bool) -> Entry:
+    """A type in a place whose newest month is in another state than before."""
+    now, was = (in_words(NewestMonth(**row[when])) for when in ("now", "before"))
+    what = phrases.sentence_case(phrases.what(row["crime_type"]))
+    return Entry(
+        f"{what} in {row['name']} {'is' if done else 'would be'} {now.words}",
+        f"{_month(row['month'])}; before, {was.words}",
+        sign=now.state if now.state in ("above", "below") else "",
+    )
 
 
 def _what(row: Values) -> str:

@@ -9,12 +9,15 @@ from filelock import FileLock
 
 from data.adding import job, sent
 from data.adding.state import State, read, write
+from data.fetching.addresses import VARIABLE
 from data.own_places.keep import keep
 from data.serving import pointer
 from data.serving.refusal import BuildRefused
+from data.serving.settings import Settings
 from data.serving.store import Store
 from data.serving.switching import LOCK
 from tests import tiny
+from tests.data.fetching.publisher import publisher, write_addresses
 from tests.tiny import FAR, KINGS_1, KINGS_2, OLD, write_street
 
 pytestmark = pytest.mark.usefixtures("ended")
@@ -66,7 +69,7 @@ def test_files_are_checked_then_put_in_place_and_what_changed_is_told(built, tmp
     data, before = built.settings.folder, pointer.named(built.settings.folder)
     own = keep(built.settings, "Beat 4", [KINGS_1])
     before = pointer.named(data)
-    send(built, new_month(tmp_path / "new"))
+    send(built, new_month(tmp_path / "new", rows=35))
     job.start(built.settings)
     now = until_checked(data)
     assert now.stage == "ready", now
@@ -74,9 +77,13 @@ def test_files_are_checked_then_put_in_place_and_what_changed_is_told(built, tmp
     assert now.changes["months"] == [
         {"force": "northamptonshire", "kind": "street", "first": "2025-01", "last": "2025-01", "months": 1}
     ]
-    assert sum(each["now"] for each in now.changes["types"]) == 6
+    assert sum(each["now"] for each in now.changes["types"]) == 70
+    (found,) = [each for each in now.changes["series"] if each["name"] == "King’s Heath"]
+    assert (found["crime_type"], found["month"]) == ("Burglary", "2025-01")
+    assert (found["before"]["state"], found["now"]) == ("usual", {"state": "above", "signal": "outside", "months": 1})
+    assert now.changes["charts"] >= len(now.changes["series"])
     assert [(file["name"], file["rows"]) for file in now.report["files"]] == [
-        ("2025-01-northamptonshire-street.csv", 6)
+        ("2025-01-northamptonshire-street.csv", 70)
     ]
     job.put(built.settings)
     after = job.state(data)
@@ -123,6 +130,55 @@ def test_a_month_that_is_held_back_is_asked_about_and_added_when_accepted(built,
     now = until_checked(data)
     assert now.stage == "ready", now
     assert now.report["partial_months"][0]["month"] == "2026-01"
+
+
+@pytest.fixture
+def served(tmp_path, monkeypatch):
+    """A publisher of files of November 2024 to January 2025, to which all addresses lead; and what stops it."""
+    one = publisher(tmp_path)
+    stop = one.start()
+    monkeypatch.setenv(VARIABLE, str(write_addresses(tmp_path / "addresses.toml", one.url)))
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    yield stop
+    stop()
+
+
+def test_files_are_fetched_and_checked_together_with_those_that_were_sent(built, served, tmp_path):
+    data = built.settings.folder
+    job.start(built.settings, fetch=True)
+    now = until_checked(data)
+    assert (now.stage, now.fetched["newest"], now.fetched["new"]) == ("ready", "2025-01", 8), now
+    assert now.fetched["missing"] == []
+    assert [(each["first"], each["last"]) for each in now.changes["months"]] == [("2025-01", "2025-01")]
+    send(built, write_street(tmp_path / "own", f"lsoa\n{KINGS_1}", month="2025-02"))
+    assert job.state(data).stage == "", "what was found in other files does not count"
+    with pytest.raises(BuildRefused, match="nothing to put in place"):
+        job.put(built.settings)
+    job.start(built.settings)
+    now = until_checked(data)
+    assert [(each["first"], each["last"]) for each in now.changes["months"]] == [("2025-01", "2025-02")]
+    job.put(built.settings)
+    assert Store(pointer.current(data), built.settings).meta["last_month"][:7] == "2025-02"
+
+    job.start(built.settings, fetch=True)
+    now = until_checked(data)
+    assert (now.stage, now.fetched["new"], now.changes["months"], now.changes["others"]) == ("ready", 0, [], [])
+    job.cancel(data)
+    served()
+    job.start(built.settings, fetch=True)
+    now = until_checked(data)
+    assert (now.stage, now.fetch) == ("refused", True)
+    assert "cannot be reached" in now.said
+
+
+def test_another_county_is_fetched_by_its_name_alone(served, tmp_path):
+    settings = Settings(folder=tmp_path / "databases")
+    job.start(settings, fetch=True, county="Leicestershire")
+    now = until_checked(settings.folder)
+    assert now.stage == "ready", now
+    assert {month["force"] for month in now.changes["months"]} == {"leicestershire"}
+    job.put(settings)
+    assert Store(pointer.current(settings.folder), settings).meta["county"] == "Leicestershire"
 
 
 def test_it_can_be_cancelled_and_a_killed_check_says_that_it_was_stopped(built, tmp_path):
@@ -177,8 +233,6 @@ def test_what_was_prepared_from_other_data_is_not_put_in_place(built, tmp_path):
 
 
 def test_without_files_nothing_begins_and_a_damaged_state_is_none(tmp_path):
-    from data.serving.settings import Settings
-
     with pytest.raises(BuildRefused, match="no file"):
         job.start(Settings(folder=tmp_path))
     sent.folder(tmp_path).mkdir()

@@ -264,7 +264,7 @@ def test_a_proxy_that_does_not_answer_is_named(served, tmp_path, monkeypatch):
     monkeypatch.setenv("NO_PROXY", "")
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     with pytest.raises(FetchProblem, match="HTTPS_PROXY says which one it is"):
-        newest_month(addresses())
+        newest_month()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,17 @@ import pytest
 from components.panels.about import adding
 from components.wording.short import LIMIT
 
-NOTHING = {"replaced": "", "months": [], "others": [], "types": [], "stands_out": [], "no_more": [], "verdicts": []}
+NOTHING = {
+    "replaced": "",
+    "months": [],
+    "others": [],
+    "types": [],
+    "series": [],
+    "charts": 0,
+    "stands_out": [],
+    "no_more": [],
+    "verdicts": [],
+}
 EMPTY = {"files": [], "replaced_months": 0, "changed_months": [], "partial_months": [], "held_back": [], "problems": []}
 STANDS_OUT = {
     "area_code": "E01099003",
@@ -47,7 +57,11 @@ AGAIN = {"kind": "street", "force": "anyshire", "month": "2025-09", "rows_before
         ),
         ({"changed_months": [AGAIN]}, {}, "1 month of police files would be replaced by newer ones."),
         ({}, {"months": [months("stop-and-search")]}, "These files add months of stop and search."),
-        ({}, {"others": [{"kind": "problem_plan", "before": 0, "now": 3}]}, "These files change: Problem plan."),
+        (
+            {},
+            {"others": [{"kind": "problem_plan", "title": "Plans", "before": 0, "now": 3}]},
+            "These files change: Plans.",
+        ),
     ],
 )
 def test_the_finding_is_what_matters_most_in_one_line(report, changes, said):
@@ -67,14 +81,14 @@ def test_every_difference_has_a_line_with_its_numbers():
     changes = NOTHING | {
         "replaced": "demonstration",
         "months": [months()],
-        "others": [{"kind": "boundaries-2021", "before": 0, "now": 442}],
+        "others": [{"kind": "boundaries-2021", "title": "", "before": 0, "now": 442}],
     }
     told = [(entry.words, entry.rest, entry.end) for entry in adding.would_change(report, changes).entries]
     assert told == [
         ("The demonstration", "Its invented numbers are replaced by these files.", ""),
         ("Crime and anti-social behaviour", "Anyshire, October 2025", "1 month new"),
         ("Crime and anti-social behaviour, again", "Anyshire, September 2025", "1,200 → 1,250"),
-        ("Boundaries 2021", "", "0 → 442 rows"),
+        ("Outlines of areas of 2021", "", "0 → 442 rows"),
         ("October 2025 is marked as partial", "9 records; about 1,200 were expected", ""),
         ("Not read", "a.pdf: it is a PDF", ""),
         ("The same rows again", "2 months of police files", ""),
@@ -82,12 +96,19 @@ def test_every_difference_has_a_line_with_its_numbers():
 
 
 def test_what_the_pages_would_say_differently_is_named():
+    usual, above = {"state": "usual", "signal": "", "months": 0}, {"state": "above", "signal": "outside", "months": 1}
+    castle = {"name": "Castle", "kind": "ward", "crime_type": "Shoplifting", "month": "2025-10"}
     changes = NOTHING | {
+        "series": [castle | {"now": above, "before": usual}],
+        "charts": 990,
         "stands_out": [STANDS_OUT],
         "no_more": [STANDS_OUT | {"ward": "", "area": "Mill Hill 1"}],
         "verdicts": [{"name": "Operation Revive", "before": "cannot tell", "now": "fell more"}],
     }
-    assert [(entry.words, entry.rest) for entry in adding.findings(changes).entries] == [
+    panel = adding.findings(changes)
+    assert "about 20 of the 990 charts" in panel.caveat
+    assert [(entry.words, entry.rest) for entry in panel.entries] == [
+        ("Shoplifting in Castle would be above the usual range", "October 2025; before, as usual"),
         ("Shoplifting in Castle (032E) would stand out", "October 2025: 41, expected 17.2"),
         ("Shoplifting in Mill Hill 1 would no longer stand out", "October 2025: 41, expected 17.2"),
         ("Operation Revive", "cannot tell → fell more"),
