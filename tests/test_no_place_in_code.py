@@ -16,7 +16,7 @@ KINDS = ("*.py", "*.sql", "*.css", "*.js", "*.jinja")
 # What names places on purpose. Some measurements open pages of the demonstration, or invent files of its force.
 ELSEWHERE = (
     *("tests/", "data/demo/"),
-    *("bench/answers.py", "bench/images.py", "bench/import.py", "bench/slow_line.py"),
+    *("bench/answers.py", "bench/images.py", "bench/made_files.py", "bench/slow_line.py"),
 )
 NAMES = re.compile(
     rf"(?<![a-z])({'|'.join(re.escape(name.casefold()) for name in names_of_the_county())})(?![a-z])"

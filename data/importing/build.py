@@ -5,6 +5,7 @@ A database is never edited in place: whatever goes wrong or is killed, the curre
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Collection, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -171,6 +172,8 @@ def _fill(
     invented = generated(choices.places) if choices.places else None
     home, origin = county_of(settings, old, invented, planned.police)
     county_names.check_forces(home, origin, {file.force for file in planned.police})
+    if old:
+        shutil.copyfile(old.path, aside)
     con = duckdb.connect(str(aside), config=_build_config(aside, settings))
     try:
         # A time without an offset is read as UTC, on any machine.
@@ -180,6 +183,8 @@ def _fill(
         # Few transactions: otherwise each of about a hundred tables would be written to the disk separately. The police
         # files are in none, because their batches may be larger than memory.
         con.begin()
+        if old:
+            _keep_records(con)
         steps.run(con, 0, 9, said)
         with PoliceLoader(con, settings, said) as police:
             if not old:
@@ -199,7 +204,8 @@ def _fill(
             con.commit()
             Thread(target=steps.prepare).start()
             districts = [*home.districts, *home.former_districts]
-            for each in police.load(planned.police, old is not None, districts):
+            same = bool(old) and home == county.kept(old.meta) and _placed_as_before(con)
+            for each in police.load(planned.police, old is not None, districts, same_places=same):
                 report.files.append(each)
         county_names.check_forces(home, origin, _forces(con))
         county_names.check_printed(con, home, origin)
@@ -245,6 +251,18 @@ def _set_county(con: duckdb.DuckDBPyConnection, home: County) -> None:
     insert(con, "county_district", [{"name": name} for name in home.districts])
     insert(con, "home_force", [{"force": force} for force in home.forces])
     insert(con, "county_name", [{"name": home.name}])
+
+
+def _keep_records(con: duckdb.DuckDBPyConnection) -> None:
+    """Of a copy of the previous database, keep only the tables of rows of police files, as `kept_…`."""
+    for kind, name in sqlfiles.run(con, "import/tables_before"):
+        con.execute(f'ALTER TABLE "{name}" RENAME TO "kept_{name}"' if kind == "kept" else f'DROP {kind} "{name}"')
+
+
+def _placed_as_before(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether areas and codes are those of the previous database."""
+    ((same,),) = sqlfiles.run(con, "import/same_places")
+    return bool(same)
 
 
 def _forces(con: duckdb.DuckDBPyConnection) -> set[str]:

@@ -20,6 +20,11 @@ Outlines = list[tuple[str, shapely.Geometry]]
 def place_codes(con: duckdb.DuckDBPyConnection, districts: list[str]) -> None:
     """Place the codes in the temporary table `part`, except those of areas that were split after 2011."""
     sqlfiles.run(con, "import/part_code")
+    name_places(con, districts)
+
+
+def name_places(con: duckdb.DuckDBPyConnection, districts: list[str]) -> None:
+    """Place the codes in the temporary table `part_code`."""
     sqlfiles.run(con, "import/new_names")
     sqlfiles.run(con, "import/new_codes", districts=districts)
 

@@ -1,7 +1,7 @@
 """Police files, new ones and those of the previous database, into incident, outcome and stop_search.
 
-Force-months are written in the order of kind, force and month, whether from a file or from the previous database, and
-in batches, so that the tables are in order without a full sort and only one batch is in memory.
+Force-months are written in the order of kind, force and month, in batches, so that only one batch is in memory. If
+every code is placed as before, most rows of the previous database stay where they are, before new ones.
 """
 
 from __future__ import annotations
@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from itertools import pairwise
 from typing import Self
 
 import duckdb
 import pandas as pd
 
 from data.importing.loading.parts import ROW_BYTES, Part, batches
-from data.importing.loading.placing import place_codes, place_split
+from data.importing.loading.placing import name_places, place_codes, place_split
 from data.importing.loading.reading import SCHEME, InputFiles, address
 from data.importing.newest import newest
 from data.importing.plan.plan import PoliceFile
@@ -28,6 +27,8 @@ from data.sources.inputs import InputFile
 from data.sources.problem import SourceProblem
 from data.sources.tables.spreadsheet_exports import TidiedFile, in_order
 
+# The least share of rows that are kept in place: gaps of deleted rows stay in a file.
+KEPT_SHARE = 0.75
 # More lines than any file has: a record's id is its file's number times this, plus its line.
 MOST_LINES = 100_000_000
 
@@ -60,29 +61,38 @@ class PoliceLoader:
         named = _numbered([part for file in files if (part := _named(file))])
         self.inputs.prefetch(_whole_files(next(batches(named), [])))
 
-    def load(self, files: list[PoliceFile], old: bool, districts: list[str]) -> Iterator[FileReport]:
+    def load(
+        self, files: list[PoliceFile], old: bool, districts: list[str], *, same_places: bool = False
+    ) -> Iterator[FileReport]:
         """Write every force-month: the new files, and the months of the old database that they do not replace.
 
-        `districts` are the county's, today's and former ones. Yields the report on each new file once its batch is
-        written, so that files before a faulty one are reported too; the counts are complete at the end.
+        `districts` are the county's, today's and former ones. `same_places`: every code is placed as in the old
+        database, whose tables are here under names that begin with `kept_`. Yields the report on each new file once its
+        batch is written, so that files before a faulty one are reported too; the counts are complete at the end.
         """
         self.districts = districts
         given, passed_over = self._new_parts(files)
         yield from passed_over
-        kept = list(self._old_parts(given)) if old else []
-        parts = _numbered([*given.values(), *kept])
-        done = 0
-        for batch, following in pairwise([*batches(parts), []]):
-            first = batch[0]
-            self.said(f"Reading {done + 1:,} of {len(parts):,}: {first.force} {first.month:%Y-%m} {first.kind}")
-            self.inputs.prefetch(_whole_files(batch))
-            self._read_batch(batch)
-            # While DuckDB writes these rows, the next files are unpacked.
-            self.inputs.prefetch(_whole_files(following))
-            yield from self._write_batch(batch)
-            done += len(batch)
-            if not following or following[0].kind != first.kind:
-                self._place_split(police.KINDS[first.kind])
+        before = list(self._old_parts()) if old else []
+        parts = _numbered([*given.values(), *(part for part in before if part.key not in given)])
+        if old and self._keep_rows(before, given, same_places=same_places):
+            # Searches are placed by the map points of all incidents, so new incidents may place old searches. Each kind
+            # is in two rows of batches: what was in, then what is new.
+            parts = [part for part in parts if part.new or part.kind == police.STOPS.kind]
+            parts.sort(key=lambda part: (list(police.KINDS).index(part.kind), part.new is not None))
+        waiting, done = list(batches(parts)), 0
+        for kind in police.KINDS.values():
+            while waiting and waiting[0][0].kind == kind.kind:
+                batch, *waiting = waiting
+                first = batch[0]
+                self.said(f"Reading {done + 1:,} of {len(parts):,}: {first.force} {first.month:%Y-%m} {first.kind}")
+                self.inputs.prefetch(_whole_files(batch))
+                self._read_batch(batch)
+                # While DuckDB writes these rows, the next files are unpacked.
+                self.inputs.prefetch(_whole_files(waiting[0] if waiting else []))
+                yield from self._write_batch(batch)
+                done += len(batch)
+            self._place_split(kind)
 
     def _new_parts(self, files: list[PoliceFile]) -> tuple[dict[tuple[str, str, date], Part], list[FileReport]]:
         found: dict[tuple[str, str, date], list[Part]] = {}
@@ -119,10 +129,28 @@ class PoliceLoader:
             size = ROW_BYTES * sum(rows for _, rows in named)
             yield Part(file.kind.kind, force, month, size, file, tuple(name for name, _ in named))
 
-    def _old_parts(self, given: dict[tuple[str, str, date], Part]) -> Iterator[Part]:
+    def _old_parts(self) -> Iterator[Part]:
         for kind, force, month, count, file_id in sqlfiles.run(self.con, "import/files_before"):
-            if (kind, force, month) not in given:
-                yield Part(kind, force, month, ROW_BYTES * count, file_id=file_id)
+            yield Part(kind, force, month, ROW_BYTES * count, file_id=file_id)
+
+    def _keep_rows(self, before: list[Part], given: dict[tuple[str, str, date], Part], *, same_places: bool) -> bool:
+        """Whether the tables `kept_` of the previous database become the new ones, without the months that are given.
+
+        Not if codes are placed differently, or if more than a quarter of them is replaced: the file would keep gaps.
+        """
+        rows = [part for part in before if part.kind != police.STOPS.kind]
+        kept = [part for part in rows if part.key not in given]
+        if not same_places or sum(part.size for part in kept) < KEPT_SHARE * sum(part.size for part in rows):
+            sqlfiles.run(self.con, "import/kept_dropped")
+            return False
+        self.said(f"Keeping {len(kept):,} months")
+        self._name_batch(kept)
+        sqlfiles.run(self.con, "import/kept")
+        sqlfiles.run(self.con, "import/kept_codes")
+        name_places(self.con, self.districts)
+        # New map points may place these elsewhere.
+        sqlfiles.run(self.con, "import/kept_split")
+        return True
 
     def _read_batch(self, batch: list[Part]) -> None:
         """Make the temporary table `part` of a batch's rows."""
@@ -169,8 +197,8 @@ class PoliceLoader:
             return
         table = "incident" if kind is police.STREET else "outcome"
         for file_id, *counts in place_split(self.con, kind.short, table):
-            report = self.reports[file_id]
-            report.placed, report.outside, report.unplaced, report.split = counts
+            if report := self.reports.get(file_id):
+                report.placed, report.outside, report.unplaced, report.split = counts
 
     def _name_batch(self, batch: list[Part], *, joined: bool = False) -> None:
         rows = [

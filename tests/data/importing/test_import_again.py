@@ -221,3 +221,29 @@ def assert_says_the_same_in_any_order(tmp_path: Path, geography: Path, seed: int
     tiny.read_into(tmp_path / "two", *parts[:cut])
     two = tiny.import_into(tmp_path / "two", *parts[cut:])
     assert contents(two) == contents(one)
+
+
+def test_months_that_are_kept_are_placed_as_if_all_had_come_together(tmp_path, geography):
+    """Later rows say in which part of a split area a point is, and which area a search is in; or take that back."""
+    x, y = map(float, tiny.middle(OLD))  # of the part OLD_A
+    inside, beside, searched = f"{x} | {y}", f"{x + 0.0001:.6f} | {y}", "-0.61 | 52.41"
+    old, printed = tmp_path / "old", "lsoa | lon | lat"
+    write_street(old, f"{printed}\n{OLD} | {inside}\n{OLD} | {x + 0.004} | {y}\n{FAR} | {inside}", month="2019-02")
+    write_street(old, f"{printed}\n{THANET} | 1.4 | 51.3\n{GLEN} | -0.7 | 52.4", month="2019-03")
+    tiny.write_outcomes(old, f"lsoa | type\n{OLD} | Local resolution\n{FAR} | Local resolution", month="2019-02")
+    tiny.write_stops(old, f"date | lon | lat\n2019-02-05T10:00:00+00:00 | {searched}", month="2019-02")
+    known = write_street(tmp_path / "known", f"{printed}\n{tiny.OLD_B} | {beside}\n{RIVER} | {searched}")
+    again = write_street(tmp_path / "again", f"{printed}\n{tiny.OLD_A} | {beside}")
+    first = tiny.read_into(tmp_path / "first", geography, old)
+    assert first.rows("SELECT placed FROM stop_search") == [("unplaced",)]
+    for part, steps in ((tiny.OLD_B, [known]), (tiny.OLD_A, [known, again]), (tiny.OLD_B, [again, known])):
+        stepwise = tiny.copied(first, tmp_path / f"{part}{len(steps)}")
+        for step in steps:
+            stepwise = tiny.read_into(stepwise.settings.folder, step)
+        together = tiny.read_into(tmp_path / f"one-{part}{len(steps)}", geography, old, steps[-1])
+        # The names of codes stay, whatever replaces the month that printed them.
+        assert contents(stepwise) | {"published_area": []} == contents(together) | {"published_area": []}
+        near = f"SELECT area_code FROM incident WHERE lsoa_code = '{OLD}' ORDER BY longitude"
+        assert stepwise.rows(near)[0] == (part,)
+        assert stepwise.rows("SELECT area_code FROM outcome WHERE lsoa_code = '" + OLD + "'") == [(part,)]
+        assert stepwise.rows("SELECT area_code FROM stop_search") == [(RIVER if steps[-1] is known else None,)]

@@ -14,9 +14,18 @@ from data.serving import pointer
 from data.serving.settings import Settings
 from data.serving.store import SCHEMA_VERSION, OtherVersion, Store, connect
 from tests import tiny
+from tests.conftest import ROOT
 
 # Of every table and column, in order. Where it changes, SCHEMA_VERSION goes up by one, and this is written anew.
 COLUMNS = (22, "743681e0705b6e2e")
+# Of how rows are placed: an import copies the months that it keeps with their places, and does not place them again.
+PLACING = (22, "7d92dd8075e82b25")
+PLACED_BY = [
+    "data/importing/loading/placing.py",
+    *(f"queries/import/{name}.sql" for name in ("new_codes", "placed_part", "street_insert", "outcomes_insert")),
+    *(f"queries/import/{name}.sql" for name in ("split_known", "split_parts", "split_placed", "split_points")),
+    *(f"queries/import/{name}.sql" for name in ("street_rows", "outcomes_rows", "street_split", "outcomes_split")),
+]
 
 
 @pytest.fixture
@@ -46,6 +55,11 @@ def test_the_version_goes_up_when_a_table_or_column_changes(demonstration):
         ).fetchall()
     digest = hashlib.sha256("\n".join(" ".join(column) for column in columns).encode()).hexdigest()[:16]
     assert (SCHEMA_VERSION, digest) == COLUMNS
+
+
+def test_the_version_goes_up_when_rows_are_placed_in_another_way():
+    text = "".join((ROOT / file).read_text(encoding="utf-8") for file in PLACED_BY)
+    assert (SCHEMA_VERSION, hashlib.sha256(text.encode()).hexdigest()[:16]) == PLACING
 
 
 def test_it_is_not_opened(other):
