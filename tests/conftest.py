@@ -1,7 +1,7 @@
 """What every test may ask for, and the rule on skipping.
 
-Only a test that needs the real police files or nginx may be skipped, and only where they are absent; with CI set not
-even that. Any other skip is a failure, so that a test cannot fall silent.
+Only a test that needs the real police files, nginx or the tools of a Linux container may be skipped, and only where
+they are absent; with CI set not even that. Any other skip is a failure, so that a test cannot fall silent.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ KEPT_THREADS = ("ThreadPoolExecutor", "AnyIO worker thread", "asyncio_")
 settings.register_profile("any machine", settings(), deadline=None)
 settings.load_profile("any machine")
 # Each is a fixture that skips where something is absent, and the mark of the tests that ask for it.
-MAY_BE_ABSENT = ("realdata", "nginx")
+MAY_BE_ABSENT = ("realdata", "nginx", "container_tools")
 
 
 @pytest.fixture(scope="session")
@@ -74,6 +74,14 @@ def nginx() -> str:
     if sys.platform != "linux" or not found or not shutil.which("openssl"):
         pytest.skip("there is no nginx or no openssl here (on Debian: apt install nginx openssl)")
     return found
+
+
+@pytest.fixture(scope="session")
+def container_tools() -> str:
+    """A search path with what the image of rclone has. A test that asks for it is marked `container_tools` by that."""
+    if sys.platform != "linux" or not shutil.which("sha256sum"):
+        pytest.skip("this is not Linux with sha256sum, for which the script of containers is written")
+    return f"{Path(sys.executable).parent}:{os.environ.get('PATH', os.defpath)}"
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,8 @@ def run_pytest(folder, body, ci):
     conftest = CONFTEST.read_text(encoding="utf-8").replace('"/usr/sbin"', f'"{folder}"')
     (tests / "conftest.py").write_text(conftest, encoding="utf-8")
     (tests / "test_it.py").write_text(f"import pytest\n{body}", encoding="utf-8")
-    (folder / "project" / "pytest.ini").write_text("[pytest]\nmarkers =\n  realdata: x\n  nginx: x\n", encoding="utf-8")
+    markers = "\n".join(f"  {name}: x" for name in ("realdata", "nginx", "container_tools"))
+    (folder / "project" / "pytest.ini").write_text(f"[pytest]\nmarkers =\n{markers}\n", encoding="utf-8")
     variables = {name: value for name, value in os.environ.items() if name != "CI" and not name.startswith("PYTEST_")}
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"],
@@ -32,17 +33,18 @@ def run_pytest(folder, body, ci):
 MAY_BE_ABSENT = {
     "def test_x(realdata): pass\n": "the real police files are not there",
     "def test_x(nginx): pass\n": "there is no nginx",
+    "def test_x(container_tools): pass\n": "this is not Linux with sha256sum",
 }
 
 
-@pytest.mark.parametrize("body", MAY_BE_ABSENT, ids=["real files", "nginx"])
+@pytest.mark.parametrize("body", MAY_BE_ABSENT, ids=["real files", "nginx", "container tools"])
 def test_a_test_of_what_may_be_absent_is_skipped_where_it_is(tmp_path, body):
     result = run_pytest(tmp_path, body, ci=False)
     assert result.returncode == 0, result.stdout
     assert "1 skipped" in result.stdout
 
 
-@pytest.mark.parametrize(("body", "reason"), MAY_BE_ABSENT.items(), ids=["real files", "nginx"])
+@pytest.mark.parametrize(("body", "reason"), MAY_BE_ABSENT.items(), ids=["real files", "nginx", "container tools"])
 def test_in_ci_it_may_not_be_skipped(tmp_path, body, reason):
     result = run_pytest(tmp_path, body, ci=True)
     assert result.returncode != 0
