@@ -113,7 +113,7 @@ def test_every_decision_has_a_number_of_its_own():
 
 
 def read_variables():
-    """The variables of the environment that programs and compose.yaml read."""
+    """The variables of the environment that programs and the files for containers read."""
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout
     files = [ROOT / name for name in tracked.splitlines()] or list(ROOT.glob("**/*.py"))
     programs = [
@@ -123,7 +123,9 @@ def read_variables():
         name for each in programs for name in re.findall(r'"(POLICING_[A-Z_]+)"', each.read_text(encoding="utf-8"))
     }
     compose = (ROOT / "deploy/compose.yaml").read_text(encoding="utf-8")
-    return in_code - {"POLICING_PREPARED"} | set(re.findall(r"\$\{(POLICING_[A-Z_]+)", compose))
+    clusters = (ROOT / "deploy/kubernetes/fetch.sh").read_text(encoding="utf-8")
+    in_files = set(re.findall(r"\$\{(POLICING_[A-Z_]+)", compose)) | set(re.findall(r"\$(POLICING_[A-Z_]+)", clusters))
+    return in_code - {"POLICING_PREPARED"} | in_files
 
 
 def test_every_setting_is_explained_and_no_other():

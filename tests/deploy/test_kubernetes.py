@@ -251,11 +251,11 @@ def test_a_replica_that_goes_has_time_to_pass_its_readers_on():
         assert pause + 20 < pod()["terminationGracePeriodSeconds"]
 
 
-def test_a_replica_reaches_the_server_of_names_and_object_storage_only():
-    names, storage = RESOURCES["NetworkPolicy"]["spec"]["egress"]
+def test_a_replica_reaches_dns_and_object_storage_only():
+    dns, storage = RESOURCES["NetworkPolicy"]["spec"]["egress"]
     assert set(RESOURCES["NetworkPolicy"]["spec"]["policyTypes"]) == {"Ingress", "Egress"}
-    assert {each["port"] for each in names["ports"]} == {53}
-    assert [set(each) for each in names["to"]] == [{"namespaceSelector", "podSelector"}]
+    assert {each["port"] for each in dns["ports"]} == {53}
+    assert [set(each) for each in dns["to"]] == [{"namespaceSelector", "podSelector"}]
     (block,) = storage["to"]
     assert int(block["ipBlock"]["cidr"].rpartition("/")[2]) >= 16
     assert [each["port"] for each in storage["ports"]] == [443]
