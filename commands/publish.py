@@ -9,9 +9,12 @@ from pathlib import Path
 
 import duckdb
 
+from commands.export import show
 from data.importing.build import BuildRefused
 from data.publishing.manifest import path_of
 from data.publishing.publish import publish
+from data.serving.exported import folder_of
+from data.serving.pointer import builds
 from data.serving.settings import Settings
 
 _TOLD = (
@@ -25,6 +28,10 @@ _HIDDEN_WHOLE = (
     "in reasonable time which of them can be shown safely. Enter fewer places and operations for the same "
     "months, or look for numbers that contradict each other, and publish again."
 )
+_NO_FILES = (
+    "Warning: an earlier copy has files for others, and this one has none, so the site does not offer any. Run "
+    "manage.py export, or publish with --export."
+)
 
 
 def main(argv: list[str]) -> int:
@@ -33,7 +40,11 @@ def main(argv: list[str]) -> int:
     try:
         settings = Settings.from_environment(options.data)
         published = publish(
-            settings, options.to, demonstration_too=options.demonstration, earlier=options.earlier or ()
+            settings,
+            options.to,
+            demonstration_too=options.demonstration,
+            earlier=options.earlier or (),
+            with_files=options.export,
         )
     except (BuildRefused, OSError, ValueError, duckdb.Error) as error:
         print(f"Nothing was published. {str(error).splitlines()[0]}", file=sys.stderr)
@@ -49,6 +60,10 @@ def main(argv: list[str]) -> int:
     listed = (*_listed(_TOLD, published.told), *_listed(_HIDDEN_WHOLE, published.hidden_whole))
     for warning in (*_missing(settings), *listed):
         print(warning, file=sys.stderr)
+    if published.exported:
+        show(published.exported)
+    elif any(folder_of(path).exists() for path in builds(published.path.parent)):
+        print(_NO_FILES, file=sys.stderr)
     print(f"{published.path} is public and current. {path_of(published.path).name} says the same as above.")
     return 0
 
@@ -89,5 +104,6 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="another folder with earlier public copies, so that what they hid stays hidden; may be repeated",
     )
+    parser.add_argument("--export", action="store_true", help="also write the files for others, as manage.py export")
     parser.add_argument("--demonstration", action="store_true", help="publish even if it is demonstration data")
     return parser

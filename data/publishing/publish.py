@@ -14,12 +14,14 @@ import duckdb
 from filelock import FileLock, Timeout
 
 from data.derive.inserting import insert
+from data.exporting.export import Exported, write
 from data.importing import steps
 from data.importing.build import BuildRefused
 from data.own_places.listed import PREFIX
 from data.publishing import manifest, public_counts, releases
 from data.publishing.releases import Release
 from data.serving import lineage, pointer, sqlfiles
+from data.serving.exported import folder_of
 from data.serving.opened import serving
 from data.serving.settings import Settings
 from data.serving.store import SCHEMA_VERSION, OtherVersion
@@ -30,21 +32,29 @@ from data.serving.switching import LOCK
 class Published:
     """The public database, its manifest, and what is hidden but can be worked out from other sources.
 
-    `hidden_whole` names what was hidden completely because the limit of computing was reached.
+    `hidden_whole` names what was hidden completely because the limit of computing was reached. `exported` are the files
+    for others, if they were asked for.
     """
 
     path: Path
     manifest: manifest.Manifest
     told: tuple[str, ...] = ()
     hidden_whole: tuple[str, ...] = ()
+    exported: Exported | None = None
 
 
 def publish(
-    settings: Settings, to: Path, *, demonstration_too: bool = False, earlier: Iterable[Path] = ()
+    settings: Settings,
+    to: Path,
+    *,
+    demonstration_too: bool = False,
+    earlier: Iterable[Path] = (),
+    with_files: bool = False,
 ) -> Published:
     """Copy the public tables of the current database into a new one in the folder `to`, with a manifest.
 
-    Public copies in `to` and in the folders `earlier` may have been seen: what they hid stays hidden. Raises
+    Public copies in `to` and in the folders `earlier` may have been seen: what they hid stays hidden. `with_files` also
+    exports the copy for others, before it is put in use, so that a site always has the files of its pages. Raises
     `BuildRefused` if there is nothing to publish, if it is demonstration data and that was not asked for, if `to` is a
     folder of internal data, or if a check fails.
     """
@@ -67,9 +77,10 @@ def publish(
             said = manifest.write(aside, path)
             with releases.kept(settings.folder, replace(release, about=about)):
                 aside.rename(path)
+                exported = write(path, settings, folder_of(path)) if with_files else None
                 pointer.point_to(path)
         pointer.prune(to)
-    return Published(path, said, release.told, release.hidden_whole)
+    return Published(path, said, release.told, release.hidden_whole, exported)
 
 
 @contextmanager

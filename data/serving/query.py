@@ -15,7 +15,7 @@ from pathlib import Path
 from data.serving.settings import QUERIES
 
 # Folders of SQL that builds and commands run and pages never ask for.
-_NOT_ASKED = {"build", "checks", "derive", "import", "publish", "undo"}
+_NOT_ASKED = {"build", "checks", "derive", "export", "import", "publish", "undo"}
 
 
 @dataclass(frozen=True)

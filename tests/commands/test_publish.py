@@ -1,4 +1,4 @@
-"""`manage.py publish`: what it lists, and what it refuses."""
+"""`manage.py publish` and `manage.py export`: what they list, and what they refuse."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import dataclasses
 
 import pytest
 
-from commands import publish
+from commands import export, publish
 from data.publishing import manifest, public_counts
+from data.serving.exported import folder_of
 from data.serving.store import Store, current
 from tests import tiny
 from tests.tiny import KINGS_1, write_street
@@ -123,3 +124,27 @@ def test_what_can_be_told_from_elsewhere_is_named_to_who_publishes_and_to_nobody
     assert "Warrants of 2023" in said.err
     assert "Visits, estate, 2024" not in said.out
     assert "Visits, estate, 2024" not in manifest.path_of(current(tmp_path / "public")).read_text(encoding="utf-8")
+
+
+def test_files_for_others_are_written_with_the_copy_or_later(built, tmp_path, capsys):
+    to, out = tmp_path / "public", tmp_path / "out"
+    assert run(built, to, "--export") == 0
+    shown = capsys.readouterr()
+    assert "         8  area_month" in shown.out.partition("each as CSV")[2]
+    assert f"{folder_of(current(to))} holds" in shown.out
+    assert "files for others" not in shown.err
+    assert export.main(["--data", str(to), "--to", str(out)]) == 0
+    assert "Also: areas.geojson, changes.json, changes.atom, README.txt, datapackage.json." in capsys.readouterr().out
+    assert tiny.snapshot(out) == tiny.snapshot(folder_of(current(to)))
+    # The next copy without files takes them off the site.
+    assert run(built, to) == 0
+    assert "an earlier copy has files for others, and this one has none" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("where", ["data", "none"])
+def test_only_a_public_copy_is_exported(built, tmp_path, capsys, where):
+    assert export.main(["--data", str(tmp_path / where), "--to", str(tmp_path / "out")]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("Nothing was exported. ")
+    assert ("manage.py publish" if where == "data" else "holds no database") in line
+    assert not (tmp_path / "out").exists()
