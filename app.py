@@ -22,10 +22,20 @@ from components.wording.change import by_chance
 from components.wording.phrases import DEMONSTRATION, SOURCES, sentence_case
 from data.serving.store import Store
 from frame import slides
-from frame.answering.database import NotServed, adding_to, county_name, own_hosts, pointed, serving, settings
+from frame.answering.database import (
+    NotServed,
+    adding_to,
+    county_name,
+    files_for_others,
+    own_hosts,
+    pointed,
+    serving,
+    settings,
+)
 from frame.answering.database_watch import alone, watch
 from frame.answering.first_run import build_demonstration
 from frame.menu import opened_page
+from frame.middleware.exported_files import ExportedFiles
 from frame.middleware.former_addresses import FormerAddresses
 from frame.middleware.headers import SafeHeaders
 from frame.middleware.host import OwnHost
@@ -143,6 +153,7 @@ else:
             Middleware(OwnOrigin),
             Middleware(MessageFilter),
             Middleware(SentFiles, adding_to()),
+            Middleware(ExportedFiles, files_for_others),
             Middleware(FormerAddresses, REGISTER),
             Middleware(SmallFiles),
             Middleware(PageStyle, lambda path, query: introduction(REGISTER, path, query)),

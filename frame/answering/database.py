@@ -10,6 +10,7 @@ import streamlit as st
 
 from data import county
 from data.profile import default
+from data.serving.exported import ExportedFile, exported
 from data.serving.settings import Settings, hosts
 from data.serving.store import OtherVersion, Store, current
 from frame.answering.memory import Memory
@@ -93,6 +94,16 @@ def shown() -> Store | None:
     store = opened(path) if path else None
     internal = store is not None and store.meta.get("audience") != "public"
     return None if internal and settings().audience == "public" else store
+
+
+def files_for_others() -> dict[str, ExportedFile]:
+    """The files that were exported from the public copy in use, by name; none if it is internal or has none."""
+    try:
+        store = shown()
+        is_public = store is not None and store.meta.get("audience") == "public"
+        return exported(settings().folder) if is_public else {}
+    except (NotServed, OSError, ValueError, duckdb.Error):
+        return {}
 
 
 def _not_served(told: str) -> NotServed:

@@ -1,8 +1,10 @@
 """What is in the database, what is missing, and how far it can be trusted."""
 
 from components.draw.cards.card import cells
+from components.draw.files import all_files
 from frame.answering.answers import show
 from frame.card_rows import level
+from frame.files_for_others import TAB, offered_files
 from frame.page import cannot_tell, open_page
 from frame.page_context import page_context
 from frame.reader.page_choices import tabs
@@ -18,7 +20,11 @@ show("health/placed", middle)
 show("health/geography", right)
 show("health/publication" if public else "health/partners")
 parts = {"What was checked": lambda: show("health/promises")}
-tabs(parts if public else parts | {"Every file": lambda: show("health/files")})
+if not public:
+    parts["Every file"] = lambda: show("health/files")
+elif files := offered_files():
+    parts[TAB] = lambda: all_files(files)
+tabs(parts)
 cannot_tell(
     "Whether the force recorded everything that was reported: inspections check that, and these files do not show it.",
     "Whether a month will change: outcomes are added for years afterwards.",

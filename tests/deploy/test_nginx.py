@@ -6,6 +6,7 @@ import base64
 import hashlib
 import http.client
 import ipaddress
+import json
 import random
 import re
 import shutil
@@ -23,6 +24,7 @@ from playwright.sync_api import Locator, Page, expect
 from commands.run import ADDRESS
 from components.draw.cards.menu import INTO_THE_MENU
 from components.draw.slides.slide import TO_THE_SLIDE
+from data.serving.exported import folder_of
 from data.serving.pointer import current, new_path, point_to
 from frame.menu import LOAD_AGAIN
 from frame.middleware.headers import FIXED
@@ -173,6 +175,32 @@ def test_nothing_but_a_question_is_let_through(proxy, method):
 )
 def test_what_the_dashboard_does_not_need_is_closed(proxy, path):
     assert proxy.ask(path).status == 404
+
+
+def test_files_for_others_go_through_and_nothing_next_to_them(proxy, public_folder):
+    database = current(public_folder)
+    folder = folder_of(database)
+    folder.mkdir()
+    body = b"area_code,incidents\r\n" * 1000
+    (folder / "area_month.csv").write_bytes(body)
+    file = {"name": "area_month", "path": "area_month.csv", "bytes": len(body), "hash": "sha256:ab", "rows": 999}
+    said = json.dumps({"policing": {"database": database.name}, "resources": [file]})
+    (folder / "datapackage.json").write_text(said, encoding="utf-8")
+    answer = proxy.ask("/files/area_month.csv")
+    assert (answer.status, answer.body, answer.headers["Accept-Ranges"]) == (200, body, "bytes")
+    assert {name: answer.headers.get_all(name) for name in FIXED} == {name: [value] for name, value in FIXED.items()}
+    small = proxy.ask("/files/area_month.csv", Accept_Encoding="gzip")
+    assert (small.headers["Content-Encoding"], len(small.body) < len(body) / 10) == ("gzip", True)
+    assert proxy.ask("/files/area_month.csv", Range="bytes=0-8").body == b"area_code"
+    for path in (
+        "/files/",
+        "/files/current",
+        "/files/../current/x",
+        "/files/%2e%2e/current",
+        f"/files/{database.name}",
+    ):
+        assert proxy.ask(path).status == 404, path
+    shutil.rmtree(folder)
 
 
 def test_a_name_that_could_be_a_page_is_answered_with_streamlit_s_page_and_no_file(proxy):

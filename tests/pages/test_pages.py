@@ -11,6 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from components.panels.places.hotspots.changes import YearOnYear
 from components.wording.phrases import DEMONSTRATION
+from data.serving.exported import ExportedFile
+from frame import files_for_others
 from frame.answering import answers, database
 from frame.reader import page_choices
 from pages.operations import layout as operations_layout
@@ -246,6 +248,23 @@ def test_a_place_too_small_to_rank_its_areas_is_told_once(folders, monkeypatch):
     entry = next(entry for entry in PAGES if entry.url_path == "targeting")
     text = words(opened(entry, folders["internal"], monkeypatch, {"place": "kings-heath"}))
     assert text.count("too small to rank") == text.count("at least 20 are needed") == 1
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_pages_of_a_public_copy_lead_to_its_files_if_there_are_any(there, folders, monkeypatch):
+    file = ExportedFile(Path("area.csv"), "area.csv", "text/csv", 10, "", "area", "small areas", 440)
+    monkeypatch.setattr(files_for_others, "files_for_others", lambda: {file.name: file} if there else {})
+    site, health = (
+        next(entry for entry in PAGES if entry.url_path == path)
+        for path in ("about-this-site", files_for_others.LISTED)
+    )
+    said = [str(element.value) for element in opened(site, folders["public"], monkeypatch).markdown]
+    assert any(f'href="{files_for_others.ALL_FILES}"' in text for text in said) == there
+    said = [
+        str(element.value)
+        for element in opened(health, folders["public"], monkeypatch, {"tab": "files-for-other-programs"}).markdown
+    ]
+    assert any('href="/files/area.csv"' in text and "area, 440 rows" in text for text in said) == there
 
 
 @pytest.mark.parametrize("enough", [True, False])
