@@ -6,6 +6,7 @@ police files may be imported before boundaries, or only one of several home forc
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from functools import cache
@@ -65,7 +66,8 @@ class Origin:
 @cache
 def forces() -> frozenset[str]:
     """The forces whose files data.police.uk has, as it names them."""
-    return frozenset((REFERENCE / "forces.txt").read_text(encoding="utf-8").split())
+    with (REFERENCE / "forces.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(row["force"] for row in csv.DictReader(file))
 
 
 def check_forces(county: County, origin: Origin, in_files: Set[str | None]) -> None:

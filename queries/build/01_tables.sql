@@ -403,6 +403,9 @@ COMMENT ON TABLE search_ethnicity IS 'internal: the ethnic group of what files o
 CREATE TABLE recording_change (changed_on DATE, label VARCHAR, rule VARCHAR, crime_types VARCHAR, source VARCHAR);
 COMMENT ON TABLE recording_change IS 'public: days on which a counting or mapping rule changed';
 
+CREATE TABLE force (force VARCHAR, name VARCHAR, has_area BOOLEAN);
+COMMENT ON TABLE force IS 'public: police forces as their files name them, in words, and whether each has an area of its own';
+
 CREATE TABLE own_place (scope VARCHAR, name VARCHAR, area_code VARCHAR);
 COMMENT ON TABLE own_place IS 'internal: places that someone put together of areas and named, as in own-places.csv next to the database';
 

@@ -30,6 +30,7 @@ _COMMON = {
     "basket_type": "basket_types.csv",
     "initiative_kind": "initiative_kinds.csv",
     "patrol_effect": "patrol_effects.csv",
+    "force": "forces.csv",
 }
 # Tables filled from one file, operations.csv: what documents say about each operation, its page, whether it is
 # evaluated.
