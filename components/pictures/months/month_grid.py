@@ -59,13 +59,13 @@ def _layout(rows: Sequence[MonthRow], months: Sequence[date], width: float) -> L
         named = lines_of(row.name, room, 1 if beside else 2)
         below = LINE * (max(1, len(named)) - 1)
         marks += [Text(0, line + LINE * i, text) for i, text in enumerate(named)]
-        marks += [count, *_boxes(row, axis, top + below)]
+        marks += [count, *boxes(row, axis, top + below)]
         y += below + (_ROW if beside else LINE + 4 + _BOX + 8)
     ticks = [axis.x(i) for i, month in enumerate(months) if month.month == 1]
     marks += [Line([(x, y), (x, y + 4)], opacity=0.5) for x in ticks]
     marks += [Line([(left, y), (right, y)], opacity=0.35), *axis.years(y + 18, width)]
-    key, bottom = _key(any(row.partial for row in rows), y + 28, width)
-    return marks + key, bottom
+    drawn, bottom = key(any(row.partial for row in rows), y + 28, width)
+    return marks + drawn, bottom
 
 
 def _count(row: MonthRow, months: Sequence[date]) -> str:
@@ -78,8 +78,8 @@ def _state(row: MonthRow, month: date) -> str:
     return "only a part" if month in row.partial else "imported"
 
 
-def _boxes(row: MonthRow, axis: MonthAxis, top: float) -> list[Mark]:
-    """A box for each month, or for each run of months with the same state if a month is too narrow."""
+def boxes(row: MonthRow, axis: MonthAxis, top: float, high: float = _BOX) -> list[Mark]:
+    """A box `high` px for each month, or for each run of months with the same state if a month is too narrow."""
     states = [_state(row, month) for month in axis.months]
     if axis.step >= _CELLS:
         spans = [(i, i) for i in range(len(states))]
@@ -90,19 +90,21 @@ def _boxes(row: MonthRow, axis: MonthAxis, top: float) -> list[Mark]:
     for first, last in spans:
         x, end = axis.edges[first], axis.edges[last + 1]
         wide = max(0.8, end - x - (1.0 if axis.step >= _CELLS else 0.0))
-        marks += _box(states[first], x, top, wide, _tip(row, axis.months[first], axis.months[last], states[first]))
+        marks += _box(
+            states[first], x, top, wide, high, _tip(row, axis.months[first], axis.months[last], states[first])
+        )
     return marks
 
 
-def _box(state: str, x: float, top: float, wide: float, tip: str) -> list[Mark]:
+def _box(state: str, x: float, top: float, wide: float, high: float, tip: str) -> list[Mark]:
     """Filled, filled in its lower half, or faint; incomplete and missing months have a visible outline."""
     if state == "imported":
-        return [Rect(x, top, wide, _BOX, "place", tip=tip)]
-    whole = Rect(x, top, wide, _BOX, opacity=_FAINT, tip=tip)
-    left, right, bottom = x + 0.5, x + max(0.5, wide - 0.5), top + _BOX - 0.5
+        return [Rect(x, top, wide, high, "place", tip=tip)]
+    whole = Rect(x, top, wide, high, opacity=_FAINT, tip=tip)
+    left, right, bottom = x + 0.5, x + max(0.5, wide - 0.5), top + high - 0.5
     corners = [(left, top + 0.5), (right, top + 0.5), (right, bottom), (left, bottom)]
     marks: list[Mark] = [whole, Line(corners, opacity=_OUTLINE, closed=True)]
-    return marks if state == "missing" else [*marks, Rect(x, top + _BOX / 2, wide, _BOX / 2, "place", tip=tip)]
+    return marks if state == "missing" else [*marks, Rect(x, top + high / 2, wide, high / 2, "place", tip=tip)]
 
 
 def _tip(row: MonthRow, first: date, last: date, state: str) -> str:
@@ -110,7 +112,7 @@ def _tip(row: MonthRow, first: date, last: date, state: str) -> str:
     return f"{row.name}, {theme.period(first, last)}: {state}{f', {told}' if told else ''}"
 
 
-def _key(parts: bool, top: float, width: float) -> Layout:
+def key(parts: bool, top: float, width: float) -> Layout:
     """The meaning of filled, half filled and faint boxes."""
     marks: list[Mark] = []
     x, y = 0.0, top
@@ -120,6 +122,6 @@ def _key(parts: bool, top: float, width: float) -> Layout:
         text = shortened(words, width - 20)
         if x and x + 20 + text_width(text, FONT) > width:
             x, y = 0.0, y + LINE + 4
-        marks += [*_box(state, x, y, 12, words), Text(x + 20, y + 15, text, tone="grey")]
+        marks += [*_box(state, x, y, 12, _BOX, words), Text(x + 20, y + 15, text, tone="grey")]
         x += 20 + text_width(text, FONT) + 18
     return marks, y + _BOX + 2
