@@ -37,7 +37,8 @@ class Page:
     without one has an address but is not in their menu, where `near` is marked while it is open, or the group in
     `_NEAREST`. `of_a_place` means that the reader can choose the place shown, so the title includes its name.
     `formerly` are addresses of pages that it replaced, each with the query by which it shows the same. `needs` is what
-    the database must hold, one of queries/shared/held.sql: without it there is no page. `{plans}` in its `help` becomes
+    the database must hold, one of queries/shared/held.sql: without it there is no page. Without what it is
+    `listed_with`, a page is not `listed`: it has its address, and is in nobody's menu. `{plans}` in its `help` becomes
     the number of plans. For a page about one operation, `operation` is its id; for one about a plan or a priority,
     `plan` and `priority` are their ids. `limits` is what the figures of such a page cannot show.
     """
@@ -57,6 +58,8 @@ class Page:
     of_a_place: bool = False
     formerly: tuple[tuple[str, str], ...] = ()
     needs: Literal["", "operations", "initiatives", "plans", "figures"] = ""
+    listed_with: Literal["", "forces"] = ""
+    listed: bool = True
     operation: str = ""
     plan: str = ""
     priority: str = ""
@@ -74,13 +77,17 @@ class Page:
         """The page's title, in the menu and at its top."""
         return self.public_title if audience == "public" and self.public_title else self.title
 
+    def group_for(self, audience: str) -> str:
+        """The group of this audience's menu to which it belongs; "" if it belongs to none."""
+        return self.public_section if audience == "public" else self.section
+
     def section_for(self, audience: str) -> str:
         """Its group in the menu; "" if it is not in this audience's menu."""
-        return self.public_section if audience == "public" else self.section
+        return self.group_for(audience) if self.listed else ""
 
     def marked_for(self, audience: str) -> str:
         """The group marked while the page is open: its own, otherwise the nearest by subject."""
-        return self.section_for(audience) or self.near or _NEAREST.get(self.section, "")
+        return self.group_for(audience) or self.near or _NEAREST.get(self.section, "")
 
 
 @dataclass(frozen=True)
@@ -133,7 +140,8 @@ def pages_of(register: Iterable[Entry], contents: Contents) -> tuple[Page, ...]:
         elif isinstance(entry, PlanPages):
             made += _of_plans(entry, contents.priorities, taken)
         elif not entry.needs or entry.needs in contents.held:
-            made.append(replace(entry, help=entry.help.format(plans=the_plans(contents.plans))))
+            listed = not entry.listed_with or entry.listed_with in contents.held
+            made.append(replace(entry, help=entry.help.format(plans=the_plans(contents.plans)), listed=listed))
     return tuple(made)
 
 
@@ -201,4 +209,4 @@ def in_the_order_of_the_menu(pages: Iterable[Page], audience: str) -> list[Page]
     """The pages that `audience` may open: the start page first, then each group, pages without a group last."""
     order = {name: place for place, name in enumerate((*PUBLIC_SECTIONS, "") if audience == "public" else ())}
     offered = [page for page in pages if page.open_to(audience)]
-    return sorted(offered, key=lambda page: (not page.starts(audience), order.get(page.section_for(audience), 0)))
+    return sorted(offered, key=lambda page: (not page.starts(audience), order.get(page.group_for(audience), 0)))

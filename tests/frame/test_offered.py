@@ -20,6 +20,9 @@ from tests.register import PAGES
 
 ALWAYS = Page("About", "Measures", "measures.py", "measures")
 PROMISED = Page("Accountability", "Promises", "promises.py", "promises", needs="plans", help="Of {plans}.")
+FORCES = Page(
+    "Accountability", "Forces", "forces.py", "forces", listed_with="forces", public_section="What is recorded"
+)
 ALL = Page("Operations", "All", "all.py", "operations", needs="operations")
 KINDS = Page("Operations", "Initiatives", "initiatives.py", "initiatives", needs="initiatives")
 REGISTERED = (
@@ -135,7 +138,8 @@ def test_a_database_of_another_county_has_none_of_its_operations(tmp_path):
     cherwell = {"county": "Cherwellshire", "districts": ("Cherwell",), "forces": ("thames-valley",)}
     built = tiny.import_into(tmp_path / "data", tmp_path / "geography", **cherwell)
     pages = offered(REGISTER, Store(built.path))
-    assert list(pages) == [entry for entry in REGISTER if isinstance(entry, Page) and not entry.needs]
+    needless = [entry.url_path for entry in REGISTER if isinstance(entry, Page) and not entry.needs]
+    assert [page.url_path for page in pages] == needless
     assert {page.default_place for page in pages} == {"county"}
 
 
@@ -163,3 +167,11 @@ def test_an_import_lets_in_the_layouts_that_the_register_has_a_page_for():
     let_in = re.search(r"layout, ''\) NOT IN \((.+)\)", check)[1]
     pages_of_layouts = [layout for entry in REGISTER if isinstance(entry, OperationPages) for layout in entry.files]
     assert sorted(re.findall("'(.+?)'", let_in)) == sorted([*pages_of_layouts, "initiative"])
+
+
+@pytest.mark.parametrize("audience", ["internal", "public"])
+def test_a_page_that_is_listed_with_something_keeps_its_address_without_it(audience):
+    (without,), (held,) = (pages_of((FORCES,), Contents(held=there)) for there in ((), ("forces",)))
+    assert without.url_path == held.url_path == "forces"
+    assert without.section_for(audience) == ""
+    assert held.section_for(audience) == without.marked_for(audience) != ""
