@@ -179,6 +179,15 @@ REGISTER: Register = (
         help="Who is searched, for what and with what outcome, and what a ratio cannot show.",
     ),
     Page(
+        section="Accountability",
+        title="Forces",
+        file="pages/accountability/forces.py",
+        url_path="forces",
+        listed_with="forces",
+        public_section="What is recorded",
+        help="Which months of each force’s files are here, and how the forces compare.",
+    ),
+    Page(
         section="About",
         title="Measures",
         file="pages/about/measures.py",

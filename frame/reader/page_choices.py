@@ -117,6 +117,32 @@ def pick(
     return value
 
 
+def chosen_several(name: str, offers: Mapping[str, str], most: int) -> list[str]:
+    """The chosen keys, at most `most`, of a page's own choice of several in the address; `several` draws it."""
+    return [value for value in dict.fromkeys(st.query_params.get(name, "").split()) if value in offers][:most]
+
+
+def several(name: str, label: str, offers: Mapping[str, str], placeholder: str, *, most: int) -> None:
+    """A page's own choice of up to `most` among many, kept in the address, separated by spaces."""
+    key = widget_key("option", name)
+    st.session_state[key] = chosen_several(name, offers, most)
+    st.multiselect(
+        label,
+        list(offers),
+        format_func=offers.__getitem__,
+        key=key,
+        max_selections=most,
+        placeholder=placeholder,
+        on_change=_write_several,
+        args=(name, key),
+    )
+
+
+def _write_several(name: str, key: WidgetKey) -> None:
+    """Write the chosen values into the address, separated by spaces; none leaves them out."""
+    remember(name, " ".join(st.session_state.get(key) or []) or None)
+
+
 def slider(name: str, label: str, offers: Mapping[str, str], default: str) -> str:
     """A page's own choice among values in order, as a slider kept in the address; returns the chosen key."""
     value = _own(name, offers, default)

@@ -35,12 +35,12 @@ OFFERED = {
     "internal": [
         *("overview", "my-neighbourhood", "place", "hotspots", "patrol-areas", "engaging"),
         *("problem-solving", "targeting", "prevention"),
-        *("urban-rural", "resources", "action-plan", "national-framework", "stop-and-search", "measures"),
-        *("data-health", "add-data", "enter-data", "accessibility", "about-this-site"),
+        *("urban-rural", "resources", "action-plan", "national-framework", "stop-and-search", "forces"),
+        *("measures", "data-health", "add-data", "enter-data", "accessibility", "about-this-site"),
     ],
     "public": [
         *("overview", "my-neighbourhood", "place", "hotspots", "urban-rural", "resources", "national-framework"),
-        *("stop-and-search", "measures", "data-health", "accessibility", "about-this-site"),
+        *("stop-and-search", "forces", "measures", "data-health", "accessibility", "about-this-site"),
     ],
 }
 # What only the documents of the other county tell of.

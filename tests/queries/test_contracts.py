@@ -23,6 +23,7 @@ EXAMPLES = {
     "kind": "ward",
     "subject": "reported",
     "crime_type": "Burglary",
+    "force": "northamptonshire",
     "since": date(2024, 1, 1),
     "until": date(2025, 9, 1),
     "framework": "CSP Strategy 2020-22",

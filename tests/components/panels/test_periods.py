@@ -20,6 +20,7 @@ CHOICES = [
 ]
 # Sentences that count what the period holds. Whatever they say of more or less is then the same in all periods.
 COUNTING = {
+    "forces/files",
     "hotspots/map",
     "hotspots/harm",
     "hotspots/harm_list",

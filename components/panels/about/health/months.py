@@ -24,6 +24,8 @@ from components.wording import phrases
 
 # How many partial months a sentence names.
 MOST_TOLD = 4
+# With more forces, their months have a page of their own, and here are those of the county’s.
+MOST_DRAWN = 3
 
 
 @panel("health/months", question="Which months are in the database, and which are missing?")
@@ -39,12 +41,14 @@ def months(ask: Ask, view: View) -> Panel:
             remedy="Whoever runs the dashboard can import the files from data.police.uk.",
         )
     forces = rows["force"].nunique()
-    rows = rows.sort_values("kind", key=lambda kinds: kinds.map(kind_order), kind="stable")
+    every = rows.sort_values("kind", key=lambda kinds: kinds.map(kind_order), kind="stable")
+    rows = every[every["is_home"]] if forces > MOST_DRAWN and every["is_home"].any() else every
+    several = rows["force"].nunique() > 1
     present: dict[str, dict[date, float | None]] = {}
     partial: dict[str, list[date]] = {}
     for row in rows_of(rows):
         name = kind_in_words(row.kind)
-        name = name if forces == 1 else f"{phrases.sentence_case(row.force)}: {name}"
+        name = f"{phrases.sentence_case(row.force)}: {name}" if several else name
         present.setdefault(name, {})[row.month.date()] = None if pd.isna(row.rows) else float(row.rows)
         if row.partial:
             partial.setdefault(name, []).append(row.month.date())
@@ -67,7 +71,8 @@ def months(ask: Ask, view: View) -> Panel:
             ],
             alt=f"Grid of months by kind of file. {months_in_short(there, parts, view.today)}",
         ),
-        table=rows.drop(columns=["is_home", "partial"]),
+        entries=_others(forces) if forces > MOST_DRAWN else [],
+        table=every.drop(columns=["is_home", "partial"]),
         columns={
             "force": "Force",
             "kind": "Kind of file",
@@ -95,6 +100,11 @@ def months(ask: Ask, view: View) -> Panel:
         ),
         alt="Grid of months, filled where a file is imported.",
     )
+
+
+def _others(forces: int) -> list[Entry]:
+    """Where the months of the other forces are."""
+    return [Entry(f"{forces} forces are imported", "the months of each are on a page of their own", url_path="forces")]
 
 
 def _span(present: dict[str, dict[date, float | None]]) -> str:
@@ -173,7 +183,10 @@ def age(ask: Ask, view: View) -> Panel:
             ],
             alt=f"Bars of the days since the newest month ended, by kind of file. {phrases.join_words(told)}.",
         ),
-        entries=[Entry("Police publish each month", "about two months after its end.")],
+        entries=[
+            Entry("Police publish each month", "about two months after its end."),
+            Entry("Forces", "which months of each force are here", url_path="forces"),
+        ],
         table=table,
         columns={"kind": "Kind of file", "newest": "Newest month", "days": "Days since it ended"},
         source=FILES,

@@ -1,0 +1,1 @@
+"""Police forces: which months of each are imported, and how they compare."""
