@@ -148,7 +148,7 @@ def _offer_to_fetch(here: PageContext) -> None:
         if not own and settings().county is None:
             st.text_input(
                 "County or police force area",
-                value=default().county.name,
+                value="" if here.store.meta.get("invented_names") == "true" else default().county.name,
                 max_chars=80,
                 key=widget_key("go", "adding", "county"),
                 width=280,
@@ -161,8 +161,11 @@ def _offer_to_fetch(here: PageContext) -> None:
 
 
 def _fetch() -> None:
-    county = str(st.session_state.get(widget_key("go", "adding", "county"), "")).strip()
-    _do(lambda: job.start(settings(), fetch=True, county=county))()
+    named = st.session_state.get(widget_key("go", "adding", "county"))
+    if named is not None and not named.strip():
+        st.session_state[_REFUSED] = "Name the county or police force area whose files are to be fetched."
+        return
+    _do(lambda: job.start(settings(), fetch=True, county=(named or "").strip()))()
 
 
 def _what_was_fetched(now: State) -> str:
