@@ -154,9 +154,11 @@ class Store:
 
 def _refuse_cut(con: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Refuse a file whose end is missing: DuckDB opens it, and answers until a query needs the missing part."""
-    # When DuckDB closes a changed file, it leaves out unused blocks at the end.
+    # When DuckDB closes a changed file, it leaves out unused blocks at the end. Others may stay between used ones, so
+    # the size alone does not tell; but a file is always of whole blocks.
     ((block, used),) = con.execute("SELECT block_size, used_blocks FROM pragma_database_size()").fetchall()
-    if path.stat().st_size < _HEADER + block * used:
+    blocks, rest = divmod(path.stat().st_size - _HEADER, block)
+    if blocks < used or rest:
         raise duckdb.IOException(f'IO Error: The end of "{path}" is missing')
 
 

@@ -140,10 +140,13 @@ class PoliceLoader:
         """
         rows = [part for part in before if part.kind != police.STOPS.kind]
         kept = [part for part in rows if part.key not in given]
-        if not same_places or sum(part.size for part in kept) < KEPT_SHARE * sum(part.size for part in rows):
+        enough = bool(kept) and sum(part.size for part in kept) >= KEPT_SHARE * sum(part.size for part in rows)
+        if not (same_places and enough):
             sqlfiles.run(self.con, "import/kept_dropped")
             return False
         self.said(f"Keeping {len(kept):,} months")
+        # A damaged part is told, not handed on: no later step reads every column.
+        sqlfiles.run(self.con, "import/kept_read")
         self._name_batch(kept)
         sqlfiles.run(self.con, "import/kept")
         sqlfiles.run(self.con, "import/kept_codes")
