@@ -46,10 +46,8 @@ elif filled("forces/compared", force=force):
     tabs({"Month by month": course, "Force by force": each})
 else:
     # Too few other forces for a range.
-    left, right = level(cells(7, 5), "forces/files", ("forces/each", {"force": force, "others": others}))
-    show("forces/files", left, main=True)
-    show("forces/each", right, force=force, others=others)
-    course()
+    show("forces/files", cells(12)[0], main=True)
+    tabs({"Force by force": each, "Month by month": course})
 cannot_tell(
     "Whether more happens or more is recorded: forces differ in what they record, and in how easy it is to report.",
     "How many people are in a force’s area by day: rates are per resident, so visitors and commuters are not counted.",

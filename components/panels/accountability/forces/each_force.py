@@ -83,7 +83,7 @@ def each(ask: Ask, view: View) -> Panel:
     force = chosen_force(ask, options.force)
     if force is None or len(imported_forces(ask)) == 1:
         return _nothing(alone(force), "A comparison needs the files of other forces.", BRING_FORCES)
-    year = year_of(force)
+    year = year_of(ask, force)
     if year is None:
         return _nothing(f"{force.name} has too few whole months to be compared.", too_few(force), "")
     measure = measure_of(ask, force)

@@ -129,13 +129,17 @@ def alone(force: Force | None) -> str:
     return f"Only the files of {force.name} are here: there is no other force to compare it with."
 
 
-def year_of(force: Force) -> Year | None:
-    """The months to compare a force by; None if fewer than `FEWEST_MONTHS` are here and whole."""
-    if not force.whole:
+def year_of(ask: Ask, force: Force) -> Year | None:
+    """The months to compare a force by; None if fewer than `FEWEST_MONTHS` are here and whole.
+
+    They end with the newest month of most forces, or before: a month that only this force has so far cannot be
+    compared.
+    """
+    until = max((month for month in force.whole if month <= newest_of_most(ask)), default=None)
+    if until is None:
         return None
-    until = max(force.whole)
     first = months_later(until, 1 - YEAR)
-    days = {month: length for month, length in force.whole.items() if month >= first}
+    days = {month: length for month, length in force.whole.items() if first <= month <= until}
     return Year(until, days) if len(days) >= FEWEST_MONTHS else None
 
 
@@ -152,9 +156,14 @@ def months_in_view(ask: Ask, view: View) -> list[date]:
     """
     until, known = view.until, ask("shared/month")["month"]
     if not known.empty and until >= known.max().date():
-        newest = sorted((max(force.months) for force in imported_forces(ask).values()), reverse=True)
-        until = max(until, newest[len(newest) // 2])
+        until = max(until, newest_of_most(ask))
     return months_between(view.since, until)
+
+
+def newest_of_most(ask: Ask) -> date:
+    """The newest month up to which more than half of the forces have files."""
+    newest = sorted((max(force.months) for force in imported_forces(ask).values()), reverse=True)
+    return newest[len(newest) // 2]
 
 
 def in_words(slug: str) -> str:

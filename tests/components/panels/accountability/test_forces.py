@@ -87,6 +87,16 @@ def row(panel, force: str) -> dict:
     return found
 
 
+def test_a_month_that_one_force_alone_has_so_far_is_not_compared():
+    country = Country("anyshire", "beeshire", "ceeshire", "deeshire")
+    early = months_later(MONTHS[-1], 1)
+    country.counts |= {("anyshire", early, kind): 500 for kind in (BURGLARY, ASB)}
+    panel = built(country, "forces/compared", force="anyshire")
+    assert panel.table["months"].unique().tolist() == [12]
+    assert "Sep 2025" in panel.note
+    assert panel.title == "Anyshire compared with 3 other forces"
+
+
 def test_forces_that_lack_months_are_counted_and_the_one_that_lacks_most_is_named():
     country = Country("ash", "birch", "cedar")
     country.lose("birch", *MONTHS[3:6])
