@@ -56,6 +56,9 @@ def draw(here: PageContext) -> None:
         _files(here, files, now)
     with right.container, st.container(border=True, height=height, key="adding-now-card", gap="small"):
         _in_use()
+    if not files and not now.fetched and now.stage != "checking":
+        with cells(1)[0].container, st.container(border=True, key="adding-fetch-card", gap="small"):
+            _offer_to_fetch(here)
     _outcome(here, now, left, right)
     with alone():
         _watch(_seen(files, now))
@@ -104,7 +107,6 @@ def _files(here: PageContext, files: list[Sent], now: State) -> None:
     if now.fetched:
         st.html(f'<p class="line">{escape(_what_was_fetched(now))}</p>')
     if not files and not now.fetched:
-        _offer_to_fetch(here)
         return
     with st.container(horizontal=True):
         if now.stage == "ready":
@@ -140,11 +142,12 @@ def _files(here: PageContext, files: list[Sent], now: State) -> None:
 def _offer_to_fetch(here: PageContext) -> None:
     """A button that takes what is new from the publishers, and whose, if there are no data of one's own yet."""
     own = not here.demonstration
-    st.html(
-        '<p class="line">Or fetch them: police files of the last 36 months, boundaries, census and deprivation, from '
-        "their publishers. <small>Nothing else here uses a network.</small></p>"
-    )
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.html(
+            '<p class="line">Or fetch police files of the last 36 months, boundaries, census and deprivation from '
+            "their publishers. <small>Nothing else here uses a network.</small></p>",
+            width=640,
+        )
         if not own and settings().county is None:
             st.text_input(
                 "County or police force area",
