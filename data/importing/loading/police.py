@@ -145,7 +145,7 @@ class PoliceLoader:
             sqlfiles.run(self.con, "import/kept_dropped")
             return False
         self.said(f"Keeping {len(kept):,} months")
-        # A damaged part is told, not handed on: no later step reads every column.
+        # So that a damaged part is found now: no later step reads every column.
         sqlfiles.run(self.con, "import/kept_read")
         self._name_batch(kept)
         sqlfiles.run(self.con, "import/kept")
