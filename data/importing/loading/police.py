@@ -143,12 +143,14 @@ class PoliceLoader:
         enough = bool(kept) and sum(part.size for part in kept) >= KEPT_SHARE * sum(part.size for part in rows)
         if not (same_places and enough):
             sqlfiles.run(self.con, "import/kept_dropped")
+            self.con.execute("CHECKPOINT")  # so that what follows is written where they were
             return False
         self.said(f"Keeping {len(kept):,} months")
         # So that a damaged part is found now: no later step reads every column.
         sqlfiles.run(self.con, "import/kept_read")
         self._name_batch(kept)
         sqlfiles.run(self.con, "import/kept")
+        self.con.execute("CHECKPOINT")
         sqlfiles.run(self.con, "import/kept_codes")
         name_places(self.con, self.districts)
         # New map points may place these elsewhere.
