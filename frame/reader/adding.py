@@ -153,7 +153,7 @@ def _offer_to_fetch(here: PageContext) -> None:
                 "County or police force area",
                 value="" if here.store.meta.get("invented_names") == "true" else default().county.name,
                 max_chars=80,
-                key=widget_key("go", "adding", "county"),
+                key=widget_key("words", "adding", "county"),
                 width=280,
             )
         st.button(
@@ -164,7 +164,7 @@ def _offer_to_fetch(here: PageContext) -> None:
 
 
 def _fetch() -> None:
-    named = st.session_state.get(widget_key("go", "adding", "county"))
+    named = st.session_state.get(widget_key("words", "adding", "county"))
     if named is not None and not named.strip():
         st.session_state[_REFUSED] = "Name the county or police force area whose files are to be fetched."
         return

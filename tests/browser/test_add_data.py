@@ -102,13 +102,17 @@ def serving(server: Server) -> str:
 
 def test_a_county_s_files_are_fetched_by_a_button_and_nothing_changes_until_they_are_put_in_use(server, tab):
     before = serving(server)
-    expect(tab.get_by_label("County or police force area")).to_have_value("Northamptonshire")
+    county = tab.get_by_label("County or police force area")
+    expect(county).to_have_value("Northamptonshire")
+    county.fill("Leicestershire")
+    county.press("Tab")
     tab.get_by_role("button", name="Fetch its files").click()
     assert (
         checked(tab)
         == "These files add 3 months, November 2024 to January 2025: 9 records of crime and anti-social behaviour."
     )
     expect(tab.locator(".st-key-adding-files-card")).to_contain_text("January 2025 is out.")
+    expect(tab.locator(".st-key-adding-changes-card")).to_contain_text("Leicestershire, November 2024")
     assert serving(server) == before
     tab.get_by_role("button", name=LEAVE).click()
     expect(tab.get_by_role("button", name="Fetch its files")).to_have_count(1)

@@ -506,7 +506,7 @@ def test_the_log_never_has_a_whole_address(told_addresses):
 def test_every_limit_but_that_of_all_together_counts_by_that_key(proxy):
     text = (proxy.configuration / "conf.d" / "policing.conf").read_text(encoding="utf-8")
     zones = re.findall(r"^limit_(?:req|conn)_zone (\S+) zone=(\w+):", text, re.MULTILINE)
-    assert len(zones) == 5
+    assert len(zones) == 6
     assert [zone for key, zone in zones if key != "$policing_who"] == ["policing_all"]
 
 

@@ -84,7 +84,7 @@ def test_where_the_time_of_year_is_not_known_no_month_within_its_range_is_colour
 
 def test_every_chart_is_among_those_walked(demonstration):
     drawn = {entry for entry in PANELS if panel_of(demonstration, entry).charts == 1}
-    assert drawn == {*CHARTS, *OWN, "operations/hold", "plans/chart"}
+    assert drawn == {*CHARTS, *OWN, "operations/hold", "plans/chart", "forces/course"}
 
 
 @pytest.mark.parametrize("panel_id", ["overview/types", "framework/basket_types"])
