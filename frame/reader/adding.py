@@ -53,7 +53,7 @@ def draw(here: PageContext) -> None:
     left, right = cells(8, 5, height=240)
     height: Literal["content", "stretch"] = "content" if now.stage in _COMPARED else "stretch"
     with left.container, st.container(border=True, height=height, key="adding-files-card", gap="small"):
-        _files(here, files, now)
+        _files(data, files, now)
     with right.container, st.container(border=True, height=height, key="adding-now-card", gap="small"):
         _in_use()
     if not files and not now.fetched and now.stage != "checking":
@@ -86,8 +86,7 @@ def _finding(files: list[Sent], now: State) -> str:
     return "Add files from data.police.uk, the ONS or partners: you see what they would change first."
 
 
-def _files(here: PageContext, files: list[Sent], now: State) -> None:
-    data = settings().folder
+def _files(data: Path, files: list[Sent], now: State) -> None:
     st.subheader("Files", anchor=False)
     if now.stage == "checking":
         with alone():
