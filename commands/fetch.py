@@ -12,10 +12,10 @@ import duckdb
 import truststore
 
 from commands import importing
-from commands.progress import progress
+from commands.progress import with_share
 from components import theme
 from components.wording.phrases import several
-from data.fetching.fetch import MONTHS, fetch_for, in_use, newest_month
+from data.fetching.fetch import MONTHS, compared, fetch_for, in_use, newest_month
 from data.fetching.kept import Fetched
 from data.serving.settings import Settings
 from data.serving.store import OtherVersion, Store
@@ -29,19 +29,20 @@ def main(argv: list[str]) -> int:
     options = _parser().parse_args(argv)
     # For all connections of this process.
     truststore.inject_into_ssl()
-    said = progress()
+    progress = with_share()
     try:
         settings = Settings.from_environment(options.data)
         if options.look:
             print(_news(newest_month(), in_use(settings)))
             return 0
         settings = replace(settings, county=options.county or settings.county)
-        done = fetch_for(settings, months=options.months, said=said)
+        compare = compared(options.compare)
+        done = fetch_for(settings, months=options.months, compare=compare, progress=progress)
     except (SourceProblem, OtherVersion, OSError, ValueError, duckdb.Error) as error:
-        said("")
+        progress.said("")
         print(f"Not everything was fetched. {str(error).splitlines()[0]}", file=sys.stderr)
         return 1
-    said("")
+    progress.said("")
     _show(done)
     if options.only:
         return 0
@@ -69,6 +70,8 @@ def _show(done: Fetched) -> None:
         first = ", ".join(done.missing[:_MOST_MISSING])
         more = f" and {len(done.missing) - _MOST_MISSING:,} more" if len(done.missing) > _MOST_MISSING else ""
         print(f"Not in the archive: {first}{more}. A force may have sent nothing for these months.")
+    for why in done.left_out:
+        print(f"Left out, which an import can do without. {why}")
 
 
 def _month(text: str) -> str:
@@ -95,6 +98,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--county", metavar="NAME", help="the county of a first import (default: the one in use)")
     parser.add_argument("--months", type=_months, default=MONTHS, help=f"the newest N months (default: {MONTHS})")
+    parser.add_argument(
+        "--compare",
+        metavar="FORCES",
+        default="",
+        help="also the street-level files of other forces, for the page Forces: all, or names such as kent, with ; "
+        "between them. Their months that are in use are not fetched again",
+    )
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the databases (default: data/local)")
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--look", action="store_true", help="only say whether a newer month is out")

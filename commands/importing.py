@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from commands import file_lines
-from commands.progress import progress
+from commands.progress import with_share
 from components.wording.phrases import sentence_case, several
 from data.importing.build import BuildRefused, import_files
 from data.importing.report import FileReport, ImportReport, PartialMonth
@@ -47,9 +47,10 @@ def bring_in(
     settings: Settings, paths: list[Path], *, whole: bool = False, accept: Sequence[str] = (), to: Path | None = None
 ) -> int:
     """Import these files and print the report, and write it `to` a file; 0, or 1 if nothing was changed."""
-    said, report = progress(), ImportReport()
+    progress, report = with_share(), ImportReport()
+    said = progress.said
     try:
-        import_files(settings, paths, said, whole=whole, accept=accept, report=report)
+        import_files(settings, paths, said, share=progress.share, whole=whole, accept=accept, report=report)
     except (SourceProblem, BuildRefused, ValueError) as error:
         said("")
         report.refused = str(error)

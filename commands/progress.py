@@ -6,6 +6,8 @@ import sys
 import time
 from collections.abc import Callable
 
+from data.progress import Progress
+
 # One line every few seconds keeps the logs of a scheduled import readable.
 EVERY_S = 5.0
 
@@ -23,3 +25,29 @@ def progress() -> Callable[[str], None]:
             print(text, file=sys.stderr, flush=True)
 
     return said
+
+
+def with_share() -> Progress:
+    """The same, with the share that is done before each step where it is known. What stays has a line of its own."""
+    said, done = progress(), Done()
+
+    def told(text: str) -> None:
+        said("")
+        print(text, flush=True)
+
+    return Progress(lambda text: said(done.before(text)), done.at, told)
+
+
+class Done:
+    """The share that is done, as it is shown before a step."""
+
+    def __init__(self) -> None:
+        self._share: float | None = None
+
+    def at(self, share: float) -> None:
+        """So much is done from now on."""
+        self._share = share
+
+    def before(self, step: str) -> str:
+        """A step with the share before it."""
+        return step if self._share is None or not step else f"{self._share:.0%} · {step}"

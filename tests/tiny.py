@@ -331,8 +331,8 @@ def without_pages() -> Iterator[None]:
     """
     run = steps.run
 
-    def before_pages(con: duckdb.DuckDBPyConnection, first: int, last: int, said: Callable[[str], None]) -> None:
-        run(con, first, min(last, LAST_COUNTED), said)
+    def before_pages(con: duckdb.DuckDBPyConnection, first: int, last: int, *told: Callable[[str], None]) -> None:
+        run(con, first, min(last, LAST_COUNTED), *told)
 
     with mock.patch.object(steps, "run", before_pages), mock.patch.object(steps, "check", lambda _: []):
         yield

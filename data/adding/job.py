@@ -48,7 +48,9 @@ def state(data: Path) -> State:
     return replace(now, stage="stopped", said="") if now.stage == "checking" else now
 
 
-def start(settings: Settings, accept: Collection[str] = (), *, fetch: bool = False, county: str = "") -> None:
+def start(
+    settings: Settings, accept: Collection[str] = (), *, fetch: bool = False, county: str = "", compare: str = ""
+) -> None:
     """Begin to look at the files that were sent or fetched.
 
     `accept` are months to import although they hold too little. `fetch`: take what is new from the publishers first, of
@@ -62,7 +64,8 @@ def start(settings: Settings, accept: Collection[str] = (), *, fetch: bool = Fal
     _clear(data)
     county = county or before.county
     fetched = {} if fetch else before.fetched
-    write(data, State("checking", STARTING, accept=tuple(accept), fetch=fetch, county=county, fetched=fetched))
+    began = State("checking", STARTING, accept=tuple(accept), fetch=fetch, county=county, compare=compare)
+    write(data, replace(began, fetched=fetched))
     environment = {**os.environ, "POLICING_DATA": str(data)}
     if county:
         environment["POLICING_COUNTY"] = county

@@ -26,7 +26,9 @@ class State:
     an import's report as plain values (see `ImportReport`), and `changes` what would change (see
     data/adding/changes.py). `database` and `before` are the names of the database put in place and the one before it.
     `numbers` are the files that were sent and looked at. `fetch`: files are to be taken from their publishers first, of
-    `county` if none is in use; `fetched` is what came of that, empty if nothing did (see `Fetched`).
+    `county` if none is in use, and those of forces to `compare` with (see `compared` in data/fetching/fetch.py);
+    `fetched` is what came of that, empty if nothing did (see `Fetched`). `amount` is how much is to be fetched, in a
+    sentence; `share` is the part of fetching, or of what follows it, that is done, None if it is not known.
     """
 
     stage: Stage = ""
@@ -40,7 +42,10 @@ class State:
     numbers: tuple[int, ...] = ()
     fetch: bool = False
     county: str = ""
+    compare: str = ""
     fetched: dict[str, Any] = field(default_factory=dict)
+    amount: str = ""
+    share: float | None = None
 
 
 def read(data: Path) -> State:

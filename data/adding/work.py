@@ -9,10 +9,10 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import truststore
 from filelock import FileLock, Timeout
@@ -20,10 +20,11 @@ from filelock import FileLock, Timeout
 from data.adding import changes, sent
 from data.adding.job import CANCEL, PREPARED, WORKING
 from data.adding.state import Stage, State, read, write
-from data.fetching.fetch import MONTHS, fetch_for
+from data.fetching.fetch import MONTHS, compared, fetch_for
 from data.importing.build import prepare
 from data.importing.plausibility import HeldBack
 from data.importing.report import ImportReport
+from data.progress import Progress
 from data.serving import pointer
 from data.serving.refusal import BuildRefused
 from data.serving.settings import Settings
@@ -53,15 +54,15 @@ def _work(settings: Settings, here: Path) -> int:
     pointer.delete_unfinished(here / PREPARED)
     waiting = sent.sent(settings.folder)
     began = replace(began, numbers=tuple(each.number for each in waiting))
-    said = _progress(settings.folder, began)
     try:
         if began.fetch:
-            began = _fetched(settings, began, said)
-            said = _progress(settings.folder, began)
+            began = _fetched(settings, began)
+        progress = _progress(settings.folder, began)
         fetched = [Path(path) for path in began.fetched.get("paths", [])]
         files: list[Given] = [*fetched, *(each.given(alone=len(waiting) == 1 and not fetched) for each in waiting)]
-        prepare(settings, files, here / PREPARED, said, accept=began.accept, report=report)
-        said("Comparing it with the data in use")
+        prepared = here / PREPARED
+        prepare(settings, files, prepared, progress.said, share=progress.share, accept=began.accept, report=report)
+        progress.said("Comparing it with the data in use")
         found = changes.between(settings, here / PREPARED)
     except HeldBack as held:
         report.held_back = held.months
@@ -78,11 +79,13 @@ def _work(settings: Settings, here: Path) -> int:
     return 0
 
 
-def _fetched(settings: Settings, began: State, said: Callable[[str], None]) -> State:
+def _fetched(settings: Settings, began: State) -> State:
     """Take what is new from the publishers. Raises `FetchProblem`, a `ValueError`."""
     truststore.inject_into_ssl()
-    done = fetch_for(settings, months=MONTHS, said=said)
-    fetched = {"newest": done.newest, "paths": done.paths, "new": len(done.new), "missing": done.missing}
+    progress = _progress(settings.folder, began)
+    done = fetch_for(settings, months=MONTHS, compare=compared(began.compare), progress=progress)
+    missing = [*done.missing, *done.left_out]
+    fetched = {"newest": done.newest, "paths": done.paths, "new": len(done.new), "missing": missing}
     return replace(began, fetch=False, fetched=fetched)
 
 
@@ -90,16 +93,18 @@ def _end(data: Path, began: State, stage: Stage, why: str, report: ImportReport)
     write(data, replace(began, stage=stage, said=why, report=report.as_json()))
 
 
-def _progress(data: Path, began: State) -> Callable[[str], None]:
-    last = [0.0]
+def _progress(data: Path, began: State) -> Progress:
+    """Writes what is told into the state, but not more often than pages look."""
+    last, now = [0.0], [replace(began, stage="checking")]
 
-    def said(text: str) -> None:
+    def tell(**changed: Any) -> None:
+        now[0] = replace(now[0], **changed)
         if time.monotonic() - last[0] >= _SAY_S:
             last[0] = time.monotonic()
             with suppress(OSError):  # on Windows while a page reads it
-                write(data, replace(began, stage="checking", said=text))
+                write(data, now[0])
 
-    return said
+    return Progress(lambda text: tell(said=text), lambda done: tell(share=done), lambda text: tell(amount=text))
 
 
 def _ends_with_server() -> None:

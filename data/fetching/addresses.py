@@ -33,12 +33,25 @@ class Police(_Part):
 
 
 class Table(_Part):
-    """A table of an ArcGIS server, of which the rows `where` a `{district}` is named are taken."""
+    """A table of an ArcGIS server, of which the rows `where` a `{district}` is named, or the `{areas}` are, are taken.
+
+    A `{layer}` in the address is the first that the server has. `takes` is a pattern of the columns that are taken, all
+    if it is empty. An import can do without an `optional` table. `everywhere_to_compare`: all rows, if files of other
+    forces are fetched.
+    """
 
     file: str = _File
     address: str = _Address
     where: str
     needs: tuple[str, ...]
+    takes: str = ""
+    optional: bool = False
+    everywhere_to_compare: bool = False
+
+    @property
+    def by_area(self) -> bool:
+        """Whether rows are found by the codes of areas."""
+        return "{areas}" in self.where
 
 
 class OneFile(_Part):
@@ -47,6 +60,7 @@ class OneFile(_Part):
     file: str = _File
     address: str = _Address
     member: str = ""
+    optional: bool = False
 
 
 class Addresses(BaseModel):

@@ -1,14 +1,16 @@
-"""One file of an archive on a server, without the rest of it."""
+"""Files of an archive on a server, without the rest of it."""
 
 from __future__ import annotations
 
 import shutil
 import zipfile
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from time import sleep
-from typing import TypeVar
+from types import TracebackType
+from typing import Self, TypeVar
+
+from remotezip import RemoteZip
 
 from data.fetching import web
 from data.fetching.web import TRIES, BrokenOff, FetchProblem, Web
@@ -16,28 +18,59 @@ from data.fetching.web import TRIES, BrokenOff, FetchProblem, Web
 _Result = TypeVar("_Result")
 
 
-def names(server: Web, name: str, address: str) -> set[str]:
-    """The names in an archive. Raises as `Web.archive` does."""
+class Archive:
+    """An archive whose list of files is read once; each file is then one part of it. Use it in a `with`.
 
-    def once() -> set[str]:
-        with server.archive(name, address) as archive:
-            return set(archive.namelist())
+    Everything raises `NoParts` if the server gives only whole files, and `FetchProblem`.
+    """
 
-    return _tried(once)
+    def __init__(self, server: Web, name: str, address: str) -> None:
+        self.name, self.address = name, address
+        self._web = server
+        self._open: RemoteZip | None = None
+        self._sizes: dict[str, int] = {}
 
+    def __enter__(self) -> Self:
+        return self
 
-def member(server: Web, name: str, address: str, wanted: str, path: Path) -> None:
-    """Put one file of an archive at `path`; its checksum in the archive is checked. Raises as `Web.archive` does."""
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._close()
 
-    def once() -> None:
-        with server.archive(name, address) as archive:
-            _copied(archive, wanted, path)
+    def sizes(self) -> dict[str, int]:
+        """The files in it, with the bytes that each takes there."""
+        self._sizes = self._tried(lambda archive: {each.filename: each.compress_size for each in archive.infolist()})
+        return self._sizes
 
-    _tried(once)
+    def take(self, wanted: str, path: Path) -> None:
+        """Put one file at `path`; its checksum in the archive is checked."""
+        self._tried(lambda archive: _copied(archive, wanted, path))
+        self._web.counted.got(self._sizes.get(wanted, 0))
+
+    def _tried(self, act: Callable[[RemoteZip], _Result]) -> _Result:
+        for tried in range(1, TRIES + 1):
+            sleep(web.PAUSE_S)
+            try:
+                with self._web.of_archive(self.name, self.address):
+                    self._open = self._open or self._web.opened(self.name, self.address)
+                    return act(self._open)
+            except BrokenOff:
+                # What was read of the list of files may be wrong too.
+                self._close()
+                if tried == TRIES:
+                    raise
+            sleep(web.BACKOFF_S * 2**tried)
+        raise AssertionError
+
+    def _close(self) -> None:
+        if self._open:
+            self._open.close()
+        self._open = None
 
 
 def of_whole(server: Web, name: str, address: str, wanted: str, path: Path) -> None:
-    """The same from a server that gives only whole files."""
+    """One file of an archive from a server that gives only whole files. Raises `FetchProblem`."""
     whole = path.with_name(f"{path.name}.zip")
     server.download(name, address, whole)
     try:
@@ -56,11 +89,3 @@ def _copied(archive: zipfile.ZipFile, wanted: str, path: Path) -> None:
     with archive.open(wanted) as source, part.open("wb") as target:
         shutil.copyfileobj(source, target)
     part.replace(path)
-
-
-def _tried(act: Callable[[], _Result]) -> _Result:
-    for tried in range(1, TRIES):
-        with suppress(BrokenOff):
-            return act()
-        sleep(web.BACKOFF_S * 2**tried)
-    return act()

@@ -16,12 +16,17 @@ FOLDER, LIST = "fetched", "fetched.json"
 
 @dataclass
 class Fetched:
-    """What is there after a fetch: the newest month that is out, the files, which are new, and what is missing."""
+    """What is there after a fetch: the newest month that is out, the files, which are new, and what is missing.
+
+    `missing` are months of forces that the archive lacks; `left_out` says why a file that an import can do without was
+    not fetched.
+    """
 
     newest: str = ""
     paths: list[Path] = field(default_factory=list)
     new: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
 
 class Kept:
@@ -35,21 +40,33 @@ class Kept:
         with suppress(OSError, ValueError):
             self._listed = dict(json.loads((self.folder / LIST).read_text(encoding="utf-8")))
 
-    def keep(self, name: str, origin: str, write: Callable[[Path], object]) -> None:
+    def keep(self, name: str, origin: str, write: Callable[[Path], object]) -> Path:
         """Have the file `name` from `origin`; if it is not there, `write` puts it at a path, whole."""
-        path = self.folder / name
-        if not self._has(name, origin):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write(path)
-            self._note(name, origin)
-            self.done.new.append(name)
-        self.done.paths.append(path)
+        if self.has(name, origin):
+            return self.again(name)
+        return self.fetched(name, origin, write)
 
-    def _has(self, name: str, origin: str) -> bool:
+    def has(self, name: str, origin: str | None) -> bool:
+        """Whether the file is there, whole, and from `origin`; None: from anywhere."""
         noted, path = self._listed.get(name), self.folder / name
-        if not isinstance(noted, dict) or noted.get("from") != origin or not path.is_file():
+        if not isinstance(noted, dict) or origin not in (None, noted.get("from")) or not path.is_file():
             return False
         return noted.get("sha256") == sha256(path)
+
+    def again(self, name: str) -> Path:
+        """Use a file that is there."""
+        path = self.folder / name
+        self.done.paths.append(path)
+        return path
+
+    def fetched(self, name: str, origin: str, write: Callable[[Path], object]) -> Path:
+        """Fetch the file, whether it is there or not."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(path)
+        self._note(name, origin)
+        self.done.new.append(name)
+        return self.again(name)
 
     def _note(self, name: str, origin: str) -> None:
         path = self.folder / name

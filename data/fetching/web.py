@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
@@ -16,6 +16,8 @@ from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 from urllib3.util import Retry
 
+from data.fetching.counted import Counted
+
 CONNECT_S, READ_S = 15.0, 60.0  # to connect, and between two pieces
 MOST_S = 900.0  # for one file
 MOST_BYTES = 500_000_000  # of one file
@@ -26,7 +28,6 @@ _PIECE = 1 << 18
 _AGAIN = (408, 425, 429, 500, 502, 503, 504)
 _DIRECTORY = 1 << 20  # bytes at the end of an archive, which hold the list of thousands of files
 _BROKEN_OFF = (requests.ConnectionError, requests.exceptions.ChunkedEncodingError, requests.Timeout, HTTPError)
-Said = Callable[[str], None]
 
 
 class FetchProblem(ValueError):
@@ -37,6 +38,10 @@ class NoParts(FetchProblem):
     """A server gives only whole files."""
 
 
+class Moved(FetchProblem):
+    """Something that is no longer where it was, or as it was; the rest may be."""
+
+
 class BrokenOff(FetchProblem):
     """A part of an archive that did not arrive as it should; another try may succeed."""
 
@@ -44,8 +49,9 @@ class BrokenOff(FetchProblem):
 class Web:
     """A session with retries, whose errors name what was asked for, and the file of addresses."""
 
-    def __init__(self, addresses: Path, said: Said = lambda _: None) -> None:
-        self.addresses, self.said = addresses, said
+    def __init__(self, addresses: Path, counted: Counted | None = None) -> None:
+        self.addresses, self.counted = addresses, counted or Counted()
+        self.said = self.counted.said
         self._session = requests.Session()
         # For answers that ask to wait; a connection that fails is tried again here.
         retry = Retry(
@@ -66,6 +72,7 @@ class Web:
     def _json(self, name: str, address: str, params: Mapping[str, str] | None) -> Any:
         answer = self._session.get(address, params=params, timeout=(CONNECT_S, READ_S))
         self._check(name, address, answer)
+        self.counted.got(len(answer.content))
         try:
             return answer.json()
         except requests.JSONDecodeError:
@@ -109,6 +116,7 @@ class Web:
             with part.open("ab" if goes_on else "wb") as file:
                 for piece in answer.iter_content(_PIECE):
                     file.write(piece)
+                    self.counted.got(len(piece))
                     if file.tell() > MOST_BYTES:
                         raise FetchProblem(f"{name} is larger than {MOST_BYTES / 1e6:,.0f} MB. {self._moved(address)}")
                     if monotonic() - began > MOST_S:
@@ -142,26 +150,27 @@ class Web:
             self.said(f"{name}: broken off, once more")
             sleep(min(20, BACKOFF_S * 2**tried))
 
-    @contextmanager
-    def archive(self, name: str, address: str) -> Generator[RemoteZip]:
-        """An archive on the server, of which only the members that are read are fetched.
+    def opened(self, name: str, address: str) -> RemoteZip:
+        """An archive on the server, of which only the members that are read are fetched; inside `of_archive`.
 
-        Raises `NoParts` if the server gives only whole files, `BrokenOff` for what another try may get over, and
-        `FetchProblem`.
+        Raises `NoParts` if the server gives only whole files.
         """
-        sleep(PAUSE_S)
+        timeout = (CONNECT_S, READ_S)
+        with self._session.get(address, headers={"Range": "bytes=0-199"}, stream=True, timeout=timeout) as answer:
+            self._check(name, address, answer)
+            start = next(answer.iter_content(200), b"")
+            if not start.startswith(b"PK"):
+                raise FetchProblem(self._other(name, address, start))
+            if answer.status_code != 206:
+                raise NoParts(f"The server of {name} gives only whole files.")
+        return RemoteZip(address, _DIRECTORY, session=self._session, timeout=timeout)
+
+    @contextmanager
+    def of_archive(self, name: str, address: str) -> Generator[None]:
+        """What goes wrong with an archive, in words: `BrokenOff` for what another try may get over."""
         with self._told(name, address, BrokenOff):
-            timeout = (CONNECT_S, READ_S)
-            with self._session.get(address, headers={"Range": "bytes=0-199"}, stream=True, timeout=timeout) as answer:
-                self._check(name, address, answer)
-                start = next(answer.iter_content(200), b"")
-                if not start.startswith(b"PK"):
-                    raise FetchProblem(self._other(name, address, start))
-                if answer.status_code != 206:
-                    raise NoParts(f"The server of {name} gives only whole files.")
             try:
-                with RemoteZip(address, _DIRECTORY, session=self._session, timeout=timeout) as archive:
-                    yield archive
+                yield
             except (BadZipFile, RemoteZipError, EOFError, ZlibError, NotImplementedError) as error:
                 raise BrokenOff(f"{name} cannot be read as an archive ({error}). {self._moved(address)}") from None
 
@@ -192,7 +201,7 @@ class Web:
 
     def _check(self, name: str, address: str, answer: requests.Response) -> None:
         if answer.status_code in (404, 410):
-            raise FetchProblem(f"{name} is no longer there. {self._moved(address)}")
+            raise Moved(f"{name} is no longer there. {self._moved(address)}")
         if answer.status_code in (401, 403, 407):
             raise FetchProblem(
                 f"{_host(answer.url or address)} refuses to give {name} ({answer.status_code}). It may not let this "

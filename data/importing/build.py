@@ -20,7 +20,7 @@ from data import county
 from data.derive.inserting import insert
 from data.entries import listed as entries
 from data.entries import load as entered
-from data.importing import county_names, steps
+from data.importing import county_names, stages, steps
 from data.importing.base import Before, before, county_of
 from data.importing.loading.geography import load_geography, parishes_wanting
 from data.importing.loading.partner import load_partner
@@ -30,9 +30,11 @@ from data.importing.plan.files import plan
 from data.importing.plan.plan import Plan
 from data.importing.plausibility import mark_partial
 from data.importing.report import ImportReport, RowsChanged
+from data.importing.share import ADDED, WHOLE, Share
 from data.importing.stopped import files_of_stopped
 from data.own_places import listed
 from data.profile import County, generated, profile_of
+from data.progress import Progress, Said
 from data.serving import lineage, pointer, sqlfiles
 from data.serving.refusal import BuildRefused
 from data.serving.settings import Settings
@@ -41,21 +43,21 @@ from data.serving.switching import LOCK, reasons_said, switch_to
 from data.sources.inputs import Given
 from data.sources.problem import SourceProblem
 
-Said = Callable[[str], None]
-
 
 def import_files(
     settings: Settings,
     paths: Iterable[Given],
     said: Said = lambda _: None,
     *,
+    share: Callable[[float], None] = lambda _: None,
     whole: bool = False,
     accept: Collection[str] = (),
     report: ImportReport | None = None,
 ) -> ImportReport:
     """Add files to the contents of the current database, in a new database, and switch to it.
 
-    The first import starts from empty, even if demonstration data is in use. `whole`: partners' spreadsheets are
+    The first import starts from empty, even if demonstration data is in use. `said` is told each step in words, and
+    `share` how much is done, where it is known (data/importing/share.py). `whole`: partners' spreadsheets are
     complete, and rows that they leave out are removed. `accept` names months to import although they hold far less than
     expected, such as kent-2025-12. `report` is an empty one to fill. Raises `SourceProblem`, `BuildRefused`, or
     `ValueError` for a setting: the database in use is then unchanged, and `report` says what happened to each file.
@@ -63,7 +65,7 @@ def import_files(
     choices = _Choices(demonstration=False, places=None, whole=whole, accept=tuple(accept))
     given, planned, told = list(paths), Plan(), report or ImportReport()
     with _files_told(given, planned, told):
-        return _build(settings, given, choices, said, planned, told)
+        return _build(settings, given, choices, Progress(said, share), planned, told)
 
 
 def prepare(
@@ -72,6 +74,7 @@ def prepare(
     path: Path,
     said: Said = lambda _: None,
     *,
+    share: Callable[[float], None] = lambda _: None,
     accept: Collection[str] = (),
     report: ImportReport | None = None,
 ) -> ImportReport:
@@ -92,7 +95,7 @@ def prepare(
         with lock:
             old = _begun(settings, given, choices, said, planned)
             with pointer.whole_or_nothing(path) as aside:
-                _fill(aside, settings, planned, old, choices, said, told)
+                _fill(aside, settings, planned, old, choices, Progress(said, share), told)
                 aside.rename(path)
     told.files += planned.passed_over
     return told
@@ -104,7 +107,7 @@ def build_demonstration(settings: Settings, folder: Path, *, force: bool, said: 
     Raises `BuildRefused` if imported data is in use and `force` is not set.
     """
     choices = _Choices(demonstration=True, places=folder, force=force)
-    return _build(settings, [folder], choices, said, Plan(), ImportReport())
+    return _build(settings, [folder], choices, Progress(said), Plan(), ImportReport())
 
 
 @dataclass(frozen=True)
@@ -129,7 +132,7 @@ def _files_told(given: list[Given], planned: Plan, told: ImportReport) -> Genera
 
 
 def _build(
-    settings: Settings, paths: list[Given], choices: _Choices, said: Said, planned: Plan, report: ImportReport
+    settings: Settings, paths: list[Given], choices: _Choices, progress: Progress, planned: Plan, report: ImportReport
 ) -> ImportReport:
     """Build, filling `planned` and `report` as far as the build gets."""
     try:
@@ -137,11 +140,11 @@ def _build(
             settings.folder.mkdir(parents=True, exist_ok=True)
             with FileLock(settings.folder / LOCK, timeout=0):
                 pointer.delete_leftovers(settings.folder)
-                old = _begun(settings, paths, choices, said, planned)
+                old = _begun(settings, paths, choices, progress.said, planned)
                 path = pointer.new_path(settings.folder)
                 with pointer.whole_or_nothing(path) as aside:
-                    _fill(aside, settings, planned, old, choices, said, report)
-                    said("Putting the new database in its place")
+                    _fill(aside, settings, planned, old, choices, progress, report)
+                    progress.said("Putting the new database in its place")
                     switch_to(aside, path)
                 lineage.prune(path, settings)
                 report.files += planned.passed_over
@@ -166,9 +169,10 @@ def _fill(
     planned: Plan,
     old: Before | None,
     choices: _Choices,
-    said: Said,
+    progress: Progress,
     report: ImportReport,
 ) -> None:
+    said, share = progress.said, Share(settings.folder, ADDED if old else WHOLE, progress.share)
     invented = generated(choices.places) if choices.places else None
     home, origin = county_of(settings, old, invented, planned.police)
     county_names.check_forces(home, origin, {file.force for file in planned.police})
@@ -180,29 +184,33 @@ def _fill(
         con.execute("SET TimeZone = 'UTC'")
         if old:
             con.execute(f"ATTACH '{str(old.path).replace(chr(39), chr(39) * 2)}' AS old (READ_ONLY)")
+        share.expect(stages.amounts(con, planned, old=old is not None))
         # Few transactions: otherwise each of about a hundred tables would be written to the disk separately. The police
         # files are in none, because their batches may be larger than memory.
         con.begin()
         if old:
             _keep_records(con)
-        steps.run(con, 0, 9, said)
-        with PoliceLoader(con, settings, said) as police:
+        steps.run(con, 0, 9, said, share.begin)
+        with PoliceLoader(con, settings, said, share.part) as police:
             if not old:
                 police.begin(planned.police)
             load_reference(con, invented or profile_of(home), choices.places)
             listed.load(con, listed.read(settings.folder))
+            share.begin(stages.GEOGRAPHY)
             for each in load_geography(con, planned.geography, old=old is not None, said=said):
                 report.files.append(each)
             home = county_names.with_official_districts(con, home, origin)
             _set_county(con, home)
-            steps.run(con, 10, steps.RECORDS_ARE_IN - 1, said)
+            steps.run(con, 10, steps.RECORDS_ARE_IN - 1, said, share.begin)
             county_names.check_areas(con, home, origin)
+            share.begin(stages.PARTNER)
             # Before the police files, which take longer: a typing mistake is reported at once.
             report.files += load_partner(con, planned.partner, old=old is not None, whole=choices.whole, said=said)
             # A generated county is nobody's own.
             unused = [] if choices.demonstration else entered.load(con, entries.read(settings.folder))
             con.commit()
             Thread(target=steps.prepare).start()
+            share.begin(stages.POLICE)
             districts = [*home.districts, *home.former_districts]
             same = bool(old) and home == county.kept(old.meta) and _placed_as_before(con)
             for each in police.load(planned.police, old is not None, districts, same_places=same):
@@ -222,7 +230,8 @@ def _fill(
             con.execute("DETACH old")
         con.begin()
         _say_what_it_is(con, home, lineage.in_use(settings), demonstration=choices.demonstration)
-        steps.run(con, steps.RECORDS_ARE_IN, 99, said)
+        steps.run(con, steps.RECORDS_ARE_IN, 99, said, share.begin)
+        share.begin(stages.CHECKS)
         said("Checking the new database")
         failed = steps.check(con)
         if failed:
@@ -231,6 +240,7 @@ def _fill(
         insert(con, "check_result", held)
         con.commit()
         con.execute("CHECKPOINT")
+        share.end()
     finally:
         con.close()
 

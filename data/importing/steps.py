@@ -38,15 +38,26 @@ def prepare() -> None:
         _module(path.stem)
 
 
-def run(con: duckdb.DuckDBPyConnection, first: int, last: int, said: Callable[[str], None]) -> None:
-    """Run the steps numbered `first` to `last`, both included."""
-    for name in names():
-        if first <= int(name[:2]) <= last:
-            said(f"Making the tables: {name[3:].rsplit('.', 1)[0].replace('_', ' ')}")
-            if name.endswith(".sql"):
-                con.execute((QUERIES / "build" / name).read_text(encoding="utf-8"))
-            else:
-                _module(name[:-3]).derive(con)
+def numbered(first: int, last: int) -> list[str]:
+    """The steps numbered `first` to `last`, both included."""
+    return [name for name in names() if first <= int(name[:2]) <= last]
+
+
+def run(
+    con: duckdb.DuckDBPyConnection,
+    first: int,
+    last: int,
+    said: Callable[[str], None],
+    began: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Run the steps numbered `first` to `last`, both included; each is `said` in words, and by its name to `began`."""
+    for name in numbered(first, last):
+        began(name)
+        said(f"Making the tables: {name[3:].rsplit('.', 1)[0].replace('_', ' ')}")
+        if name.endswith(".sql"):
+            con.execute((QUERIES / "build" / name).read_text(encoding="utf-8"))
+        else:
+            _module(name[:-3]).derive(con)
 
 
 def _module(name: str) -> ModuleType:

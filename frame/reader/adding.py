@@ -27,6 +27,9 @@ from data.adding import job, sent
 from data.adding.sent import Sent
 from data.adding.state import State
 from data.entries.today import bring_in
+from data.fetching.fetch import MONTHS
+from data.fetching.police import ALL
+from data.importing.county_names import forces
 from data.profile import default
 from data.serving import lineage
 from data.serving.refusal import BuildRefused
@@ -160,6 +163,11 @@ def _offer_to_fetch(here: PageContext) -> None:
             key=widget_key("go", "adding", "fetch"),
             on_click=_fetch,
         )
+    st.toggle(
+        f"Also all other forces, to compare: up to {(len(forces()) - 1) * MONTHS:,} files",
+        key=widget_key("switch", "adding", "compare"),
+        help="Their street-level files, for the page Forces. Months that are in use are not fetched again.",
+    )
 
 
 def _fetch() -> None:
@@ -167,7 +175,8 @@ def _fetch() -> None:
     if named is not None and not named.strip():
         st.session_state[_REFUSED] = "Name the county or police force area whose files are to be fetched."
         return
-    _do(lambda: job.start(settings(), fetch=True, county=(named or "").strip()))()
+    compare = ALL if st.session_state.get(widget_key("switch", "adding", "compare")) else ""
+    _do(lambda: job.start(settings(), fetch=True, county=(named or "").strip(), compare=compare))()
 
 
 def _what_was_fetched(now: State) -> str:
@@ -179,9 +188,16 @@ def _what_was_fetched(now: State) -> str:
 
 @st.fragment(run_every=_LOOK_S)
 def _progress(data: Path) -> None:
-    """The step that is being done; the moving bar is drawn by page.css."""
-    said = escape(job.state(data).said)
-    st.html(f'<div class="step"><p role="status">{said}…</p><span aria-hidden="true"></span></div>')
+    """The step that is being done and how much is done; where that is not known, page.css draws a moving bar."""
+    now = job.state(data)
+    if now.amount and now.fetch:
+        st.html(f'<p class="line"><small>{escape(now.amount)}</small></p>')
+    said = f'<p role="status">{escape(now.said)}…</p>'
+    if now.share is None:
+        st.html(f'<div class="step">{said}<span aria-hidden="true"></span></div>')
+        return
+    st.html(f'<div class="step">{said}</div>')
+    st.progress(min(1.0, max(0.0, now.share)), text=f"{now.share:.0%} done")
 
 
 def _outcome(here: PageContext, now: State, left: Cell, right: Cell) -> None:

@@ -36,10 +36,19 @@ MOST_LINES = 100_000_000
 class PoliceLoader:
     """Writes the police tables of one build; use it in a `with`, which closes the files."""
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, settings: Settings, said: Callable[[str], None]) -> None:
-        """Prepare `con`, a new database with its tables and areas made; the old one is attached as `old` or not."""
+    def __init__(
+        self,
+        con: duckdb.DuckDBPyConnection,
+        settings: Settings,
+        said: Callable[[str], None],
+        part: Callable[[float], None] = lambda _: None,
+    ) -> None:
+        """Prepare `con`, a new database with its tables and areas made; the old one is attached as `old` or not.
+
+        `part` is told the share of the bytes that are written, from 0 to 1.
+        """
         self.con = con
-        self.said = said
+        self.said, self.part = said, part
         self.districts: list[str] = []
         self.inputs = InputFiles(settings.threads)
         self.joined: dict[InputFile, str] = {}
@@ -81,6 +90,7 @@ class PoliceLoader:
             parts = [part for part in parts if part.new or part.kind == police.STOPS.kind]
             parts.sort(key=lambda part: (list(police.KINDS).index(part.kind), part.new is not None))
         waiting, done = list(batches(parts)), 0
+        size, every = 0, sum(part.size for part in parts)
         for kind in police.KINDS.values():
             while waiting and waiting[0][0].kind == kind.kind:
                 batch, *waiting = waiting
@@ -92,6 +102,8 @@ class PoliceLoader:
                 self.inputs.prefetch(_whole_files(waiting[0] if waiting else []))
                 yield from self._write_batch(batch)
                 done += len(batch)
+                size += sum(part.size for part in batch)
+                self.part(size / every)
             self._place_split(kind)
 
     def _new_parts(self, files: list[PoliceFile]) -> tuple[dict[tuple[str, str, date], Part], list[FileReport]]:

@@ -32,6 +32,7 @@ class Publisher:
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     faults: dict[str, deque[str]] = field(default_factory=dict)
     asked: list[tuple[str, str]] = field(default_factory=list)
+    queries: list[tuple[str, dict[str, list[str]]]] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
     whole: bool = False
     page_rows: int = 4
@@ -84,6 +85,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif fault == "page":
             self._send(PAGE, content_type="text/html")
         elif address.path in self.served.tables:
+            self.served.queries.append((address.path, parse_qs(address.query)))
             self._table(self.served.tables[address.path], parse_qs(address.query), fault)
         elif address.path in self.served.files:
             self._file(self.served.files[address.path], fault)
@@ -104,13 +106,20 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(content[start:end], status, headers=headers, fault=fault)
 
     def _table(self, rows: list[dict[str, Any]], query: dict[str, list[str]], fault: str) -> None:
+        rows = [row for row in rows if _meant(row, query.get("where", [""])[0])]
         if fault == "error":
             self._json({"error": {"code": 400, "message": "Invalid URL"}})
+        elif "where" not in query:
+            self._json({"layers": [{"id": 1, "name": "the only one"}], "tables": []})
         elif query.get("returnCountOnly") == ["true"]:
             self._json({"count": len(rows)})
         else:
             offset = int(query["resultOffset"][0])
-            page = [] if fault == "short" else rows[offset : offset + self.served.page_rows]
+            most = min(self.served.page_rows, int(query["resultRecordCount"][0]))
+            page = [] if fault == "short" else rows[offset : offset + most]
+            taken = query["outFields"][0].split(",")
+            if taken != ["*"]:
+                page = [{"attributes": {name: row["attributes"][name] for name in taken}} for row in page]
             self._json({"features": page, "exceededTransferLimit": offset + len(page) < len(rows)})
 
     def _json(self, value: Any) -> None:
@@ -141,6 +150,18 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
         else:
             self.wfile.write(content)
+
+
+def _meant(row: dict[str, Any], where: str) -> bool:
+    """Whether a condition is true of a row, as far as tests need: codes in a list, and names of districts."""
+    values = row.get("attributes") or row.get("properties") or {}
+    texts = re.findall(r"'([^']*)'", where)
+    if " IN (" in where:
+        return values[where.partition(" IN (")[0]] in texts
+    if " = " in where:
+        return values[where.lstrip("(").partition(" = ")[0]] in texts
+    name = values.get("LSOA21NM")
+    return name is None or where == "1=1" or not texts or f"{name[: -len(' 001A')]} ____" in texts
 
 
 def publisher(folder: Path) -> Publisher:
@@ -217,8 +238,68 @@ name = "Deprivation"
 address = "{url}/deprivation.csv"
 page = "https://deprivation.example"
 """
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text + (_more(url) if changed.get("more") else ""), encoding="utf-8")
     return path
+
+
+def _more(url: str) -> str:
+    """Tables that an import can do without."""
+    return f"""
+[[table]]
+file = "lookup-rural-urban.csv"
+name = "Town and country"
+address = "{url}/rural"
+where = "LSOA21NM LIKE '{{district}} ____'"
+needs = ["LSOA21CD", "RUC21CD", "RUC21NM"]
+optional = true
+page = "https://geography.example"
+
+[[table]]
+file = "postcodes.csv"
+name = "Postcodes"
+address = "{url}/postcodes/{{layer}}/query"
+where = "LSOA21CD IN ({{areas}})"
+needs = ["PCDS", "DOTERM", "USRTYPIND", "LSOA21CD"]
+takes = 'PCDS|DOTERM|USRTYPIND|LSOA21CD|PARNCP\\d\\dCD'
+optional = true
+page = "https://postcodes.example"
+
+[[table]]
+file = "parishes.csv"
+name = "Parishes"
+address = "{url}/parishes"
+where = "LAD24NM = '{{district}}'"
+needs = ["PAR24CD", "PAR24NM"]
+optional = true
+page = "https://parishes.example"
+"""
+
+
+def with_more(served: Publisher) -> None:
+    """Tables of town and country, postcodes in use and parishes; the postcodes are in the second layer."""
+    codes = [(code, area["name"]) for code, area in tiny.AREAS.items()]
+    served.tables |= {
+        "/rural": [
+            {"attributes": {"LSOA21CD": code, "LSOA21NM": name, "RUC21CD": "UN1", "RUC21NM": "Urban"}}
+            for code, name in codes
+        ],
+        "/postcodes": [],
+        "/postcodes/1/query": [
+            {
+                "attributes": {
+                    "PCDS": f"NN{number} {unit}AA",
+                    "DOTERM": None,
+                    "USRTYPIND": "0",
+                    "LSOA21CD": code,
+                    "PARNCP26CD": "E04000001",
+                    "LAT": 52.0,
+                }
+            }
+            for number, (code, _) in enumerate(codes, start=1)
+            for unit in range(1, 4)
+        ],
+        "/parishes": [{"attributes": {"PAR24CD": "E04000001", "PAR24NM": "Kings Parish", "LAD24NM": tiny.WEST}}],
+    }
 
 
 def zipped(members: dict[str, str]) -> bytes:

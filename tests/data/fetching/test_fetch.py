@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import random
 from collections import Counter
+from dataclasses import replace
+from urllib.parse import quote_plus
 
 import pytest
 
 from commands import fetch as command
-from data.fetching import web
+from data.fetching import tables, web
 from data.fetching.addresses import FILE, VARIABLE, addresses
 from data.fetching.fetch import fetch, newest_month
-from data.fetching.kept import FOLDER, LIST
+from data.fetching.kept import FOLDER, LIST, Kept
 from data.fetching.web import FetchProblem
 from data.profile import default
+from data.progress import Progress
 from data.serving import pointer
 from data.serving.store import Store
 from tests import tiny
-from tests.data.fetching.publisher import MONTHS, publisher, write_addresses, zipped
+from tests.data.fetching.publisher import MONTHS, publisher, with_more, write_addresses, zipped
 
 ARCHIVE = f"/archive/{MONTHS[-1]}.zip"
 STREET = [f"police/{month}/{month}-northamptonshire-street.csv" for month in MONTHS]
@@ -37,8 +42,9 @@ def served(tmp_path, monkeypatch):
     stop()
 
 
-def fetched(data, months=3):
-    return fetch(data, default().county, addresses(), months=months, said=lambda _: None)
+def fetched(data, months=3, forces=(), **options):
+    county = replace(default().county, forces=forces or default().county.forces)
+    return fetch(data, county, addresses(), months=months, **options)
 
 
 def files(data):
@@ -127,6 +133,135 @@ def test_another_county_has_the_force_of_its_name_and_the_districts_of_its_newes
         "There is no file of kent in the archive of 2025-01. It has leicestershire, northamptonshire."
         in capsys.readouterr().err
     )
+
+
+def test_of_several_forces_one_may_lack_a_month_and_one_that_nobody_has_is_an_error(served, tmp_path):
+    both = ("northamptonshire", "leicestershire")
+    names = [f"{month}/{month}-{force}-street.csv" for force in both for month in MONTHS]
+    served.files[ARCHIVE] = zipped({name: tiny.street("lsoa\nE01027243") for name in names[:-1]})
+    done = fetched(tmp_path / "data", forces=both)
+    assert {name for name in done.new if name.startswith("police/")} == {f"police/{name}" for name in names[:-1]}
+    assert done.missing == ["2025-01-leicestershire"]
+    # A force whose files have been missing for years.
+    done = fetched(tmp_path / "data", forces=(*both, "greater-manchester"))
+    assert done.missing == ["2025-01-leicestershire", "greater-manchester, all 3 months"]
+    with pytest.raises(FetchProblem, match=r"There is no file of leicestershir in the archive of 2025-01\. It has"):
+        fetched(tmp_path / "data", forces=(*both, "leicestershir"))
+
+
+def test_two_home_forces_are_fetched_and_imported_by_one_command(served, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("POLICING_COUNTY", "The Two")
+    monkeypatch.setenv("POLICING_FORCES", "Northamptonshire; Leicestershire")
+    monkeypatch.setenv("POLICING_DISTRICTS", f"{tiny.WEST}; {tiny.NORTH}")
+    data = tmp_path / "data"
+    with tiny.in_small_blocks(), tiny.without_pages():
+        assert command.main(["--data", str(data), "--months", "1"]) == 0
+    rows = Store(pointer.current(data)).ask("forces/months").dropna(subset=["month"])
+    assert rows[["force", "is_home"]].to_numpy().tolist() == [["leicestershire", True], ["northamptonshire", True]]
+    assert "To fetch: 2 files of the county (0.0 MB). Of the police archive only these parts are read, each once" in (
+        capsys.readouterr().out
+    )
+
+
+def test_forces_to_compare_with_give_street_files_alone_and_what_is_in_use_is_not_fetched(served, tmp_path):
+    members = {
+        f"{month}/{month}-{force}-{kind}.csv": tiny.street("lsoa\nE01027243")
+        for month in MONTHS
+        for force in ("northamptonshire", "leicestershire", "kent")
+        for kind in ("street", "outcomes")
+    }
+    served.files[ARCHIVE] = zipped(members)
+    told = []
+    held = frozenset({("kent", "2024-11"), ("northamptonshire", "2024-11")})
+    done = fetched(tmp_path / "data", compare=("all",), held=held, progress=Progress(told=told.append))
+    others = {name for name in done.new if name.startswith("police/") and "northamptonshire" not in name}
+    assert others == {
+        *(f"police/{month}/{month}-leicestershire-street.csv" for month in MONTHS),
+        *(f"police/{month}/{month}-kent-street.csv" for month in MONTHS[1:]),
+    }
+    assert {name for name in done.new if "northamptonshire" in name} == {
+        f"police/{name}" for name in members if "northamptonshire" in name
+    }
+    (amount,) = told
+    assert amount.startswith("To fetch: 6 files of the county (0.0 MB) and 5 files of forces to compare with (0.0 MB).")
+    # What was fetched from an older archive stays: of other forces only the counts are shown.
+    served.files["/archive/2025-02.zip"] = served.files.pop(ARCHIVE)
+    served.files["/months"] = json.dumps([{"date": "2025-02"}, *({"date": month} for month in MONTHS)]).encode()
+    again = fetched(tmp_path / "data", months=4, compare=("kent",), held=held)
+    assert not [name for name in again.new if "kent" in name]
+    assert again.missing == ["2025-02-northamptonshire", "2025-02-kent"]
+    with pytest.raises(FetchProblem, match="There is no file of knt"):
+        fetched(tmp_path / "data", compare=("knt",))
+
+
+def test_the_list_of_an_archive_is_read_once_and_each_file_is_one_part(served, tmp_path, monkeypatch):
+    monkeypatch.setattr(web, "_DIRECTORY", 1 << 10)
+    # Larger than what is read of the end of the archive.
+    noise = random.Random(1)
+    names = [f"{month}/{month}-northamptonshire-{kind}.csv" for month in MONTHS for kind in ("street", "outcomes")]
+    text = tiny.street("lsoa\nE01027243")
+    served.files[ARCHIVE] = zipped({name: text + noise.randbytes(2_000).hex() for name in names})
+    fetched(tmp_path / "data")
+    assert len([path for path, _ in served.asked if path == ARCHIVE]) == 2 + 6
+
+
+def test_town_and_country_postcodes_and_parishes_are_those_of_the_county_and_can_be_imported(
+    served, tmp_path, monkeypatch, capsys
+):
+    with_more(served)
+    monkeypatch.setenv(VARIABLE, str(write_addresses(tmp_path / "more.toml", served.url, more="yes")))
+    monkeypatch.setattr(tables, "_MOST_CONDITION", 60)
+    with tiny.in_small_blocks(), tiny.without_pages():
+        assert command.main(["--data", str(tmp_path / "data"), "--months", "1"]) == 0
+    folder = tmp_path / "data" / FOLDER / "tables"
+    own = {code for code, area in tiny.AREAS.items() if tiny.district_of(area["name"])[1] in (tiny.WEST, tiny.NORTH)}
+    with (folder / "postcodes.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["LSOA21CD"] for row in rows} == own
+    assert len(rows) == 3 * len(own)
+    assert list(rows[0]) == ["PCDS", "DOTERM", "USRTYPIND", "LSOA21CD", "PARNCP26CD"]
+    asked = [query["where"][0] for path, query in served.queries if path == "/postcodes/1/query"]
+    assert len(set(asked)) > 1, "asked in parts"
+    assert all(len(quote_plus(where)) < 120 for where in asked)
+    store = Store(pointer.current(tmp_path / "data"))
+    assert {"postcodes", "parishes", "lookup-rural-urban"} <= set(store.ask("health/files")["kind"])
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [("/postcodes/1/query", "Postcodes has no row"), ("/rural", "Town and country is no longer there")],
+)
+def test_a_table_that_an_import_can_do_without_is_left_out_if_it_has_moved(served, tmp_path, monkeypatch, path, why):
+    with_more(served)
+    monkeypatch.setenv(VARIABLE, str(write_addresses(tmp_path / "more.toml", served.url, more="yes")))
+    if path == "/rural":
+        served.always(path, "404")
+    else:
+        served.tables[path] = []
+    done = fetched(tmp_path / "data")
+    assert [reason[: len(why)] for reason in done.left_out] == [why]
+    assert len(done.paths) == 10
+    served.always("/rural", "500")
+    with pytest.raises(FetchProblem, match="answers with an error"):
+        fetched(tmp_path / "other")
+
+
+def test_all_rows_of_a_table_are_asked_for_without_naming_districts(served, tmp_path):
+    wanted = next(one for one in addresses().table if one.file == "lookup-wards.csv")
+    kept = Kept(tmp_path)
+    tables.table(web.Web(FILE), kept, wanted, None)
+    with kept.done.paths[0].open(newline="") as file:
+        assert len(list(csv.DictReader(file))) == len(tiny.AREAS)
+    assert {query["where"][0] for _, query in served.queries} == {"1=1"}
+
+
+def test_the_share_of_a_fetch_is_that_of_its_files_and_never_falls_or_is_whole(served, tmp_path):
+    shares, said = [], []
+    fetched(tmp_path / "data", progress=Progress(said.append, shares.append))
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0, 7 / 8)
+    assert said[-1].startswith("File 8 of 8, 0.0 MB so far: Deprivation")
 
 
 @pytest.mark.parametrize("kind", ["breaks", "503", "429"])
@@ -224,7 +359,7 @@ def test_a_table_that_lost_a_column_or_rows_is_named(served, tmp_path):
         fetched(tmp_path / "data")
     served.tables["/wards"] = rows
     served.fault("/wards", "", "", "short")
-    with pytest.raises(FetchProblem, match="only 4 of 9 rows arrived"):
+    with pytest.raises(FetchProblem, match="only 4 of 8 rows arrived"):
         fetched(tmp_path / "data")
 
 
