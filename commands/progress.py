@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from data.progress import Progress
+from data.progress import Progress, percent
 
 # One line every few seconds keeps the logs of a scheduled import readable.
 EVERY_S = 5.0
@@ -50,4 +50,4 @@ class Done:
 
     def before(self, step: str) -> str:
         """A step with the share before it."""
-        return step if self._share is None or not step else f"{self._share:.0%} · {step}"
+        return step if self._share is None or not step else f"{percent(self._share)}% · {step}"

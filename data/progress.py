@@ -12,6 +12,15 @@ def _nothing(_: object) -> None:
     pass
 
 
+def percent(share: float) -> int:
+    """A share in whole per cent, rounded down, so that nothing before the end is all.
+
+    >>> percent(0.087), percent(0.9993)
+    (8, 99)
+    """
+    return min(99, max(0, int(100 * share)))
+
+
 @dataclass(frozen=True)
 class Progress:
     """Functions to tell: `said` the step in words; `share` the part that is done, from 0 to below 1, where it is known;

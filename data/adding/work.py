@@ -84,9 +84,8 @@ def _fetched(settings: Settings, began: State) -> State:
     truststore.inject_into_ssl()
     progress = _progress(settings.folder, began)
     done = fetch_for(settings, months=MONTHS, compare=compared(began.compare), progress=progress)
-    missing = [*done.missing, *done.left_out]
-    fetched = {"newest": done.newest, "paths": done.paths, "new": len(done.new), "missing": missing}
-    return replace(began, fetch=False, fetched=fetched)
+    fetched = {"newest": done.newest, "paths": done.paths, "new": len(done.new)}
+    return replace(began, fetch=False, fetched={**fetched, "missing": done.missing, "left_out": done.left_out})
 
 
 def _end(data: Path, began: State, stage: Stage, why: str, report: ImportReport) -> None:

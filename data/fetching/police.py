@@ -138,8 +138,8 @@ def _sizes(archive: Archive, police: Police) -> Mapping[str, int]:
         held = archive.sizes()
     except NoParts:
         raise FetchProblem(
-            f"The server gives {archive.name} only whole, which is more than a gigabyte. Download the months of your "
-            f"force from {police.page} in a browser, and add them on the page Add data."
+            f"The server, or a proxy before it, gives {archive.name} only whole, more than a gigabyte. Download "
+            f"the months of your force from {police.page} in a browser, and add them on the page Add data."
         ) from None
     if not any(file.endswith("-street.csv") for file in held):
         some = ", ".join(sorted(held)[:3]) or "nothing"

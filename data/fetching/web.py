@@ -28,6 +28,8 @@ _PIECE = 1 << 18
 _AGAIN = (408, 425, 429, 500, 502, 503, 504)
 _DIRECTORY = 1 << 20  # bytes at the end of an archive, which hold the list of thousands of files
 _BROKEN_OFF = (requests.ConnectionError, requests.exceptions.ChunkedEncodingError, requests.Timeout, HTTPError)
+# A certificate or a proxy is not another a second later.
+_FOR_GOOD = (requests.exceptions.SSLError, requests.exceptions.ProxyError)
 
 
 class FetchProblem(ValueError):
@@ -55,7 +57,13 @@ class Web:
         self._session = requests.Session()
         # For answers that ask to wait; a connection that fails is tried again here.
         retry = Retry(
-            connect=0, read=0, status=4, status_forcelist=_AGAIN, backoff_factor=BACKOFF_S, raise_on_status=False
+            connect=0,
+            read=0,
+            other=0,
+            status=4,
+            status_forcelist=_AGAIN,
+            backoff_factor=BACKOFF_S,
+            raise_on_status=False,
         )
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, HTTPAdapter(max_retries=retry))
@@ -139,8 +147,8 @@ class Web:
                 try:
                     yield
                     ended.append(True)
-                except _BROKEN_OFF:
-                    if last:
+                except _BROKEN_OFF as error:
+                    if last or isinstance(error, _FOR_GOOD):
                         raise
 
             sleep(PAUSE_S)
@@ -163,7 +171,8 @@ class Web:
                 raise FetchProblem(self._other(name, address, start))
             if answer.status_code != 206:
                 raise NoParts(f"The server of {name} gives only whole files.")
-        return RemoteZip(address, _DIRECTORY, session=self._session, timeout=timeout)
+        # Where the address led: each part would be led there again.
+        return RemoteZip(answer.url, _DIRECTORY, session=self._session, timeout=timeout)
 
     @contextmanager
     def of_archive(self, name: str, address: str) -> Generator[None]:

@@ -31,6 +31,7 @@ from data.fetching.fetch import MONTHS
 from data.fetching.police import ALL
 from data.importing.county_names import forces
 from data.profile import default
+from data.progress import percent
 from data.serving import lineage
 from data.serving.refusal import BuildRefused
 from data.serving.undo import Kept, kept, undo
@@ -146,8 +147,8 @@ def _offer_to_fetch(here: PageContext) -> None:
     own = not here.demonstration
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.html(
-            '<p class="line">Or fetch police files of the last 36 months, boundaries, census and deprivation from '
-            "their publishers. <small>Nothing else here uses a network.</small></p>",
+            '<p class="line">Or fetch police files of the last 36 months, boundaries, postcodes, census and '
+            "deprivation from their publishers. <small>Nothing else here uses a network.</small></p>",
             width=640,
         )
         if not own and settings().county is None:
@@ -190,14 +191,15 @@ def _what_was_fetched(now: State) -> str:
 def _progress(data: Path) -> None:
     """The step that is being done and how much is done; where that is not known, page.css draws a moving bar."""
     now = job.state(data)
-    if now.amount and now.fetch:
-        st.html(f'<p class="line"><small>{escape(now.amount)}</small></p>')
     said = f'<p role="status">{escape(now.said)}…</p>'
     if now.share is None:
         st.html(f'<div class="step">{said}<span aria-hidden="true"></span></div>')
-        return
-    st.html(f'<div class="step">{said}</div>')
-    st.progress(min(1.0, max(0.0, now.share)), text=f"{now.share:.0%} done")
+    else:
+        st.html(f'<div class="step known">{said}</div>')
+        done = percent(now.share)
+        st.progress(done, text=f"{done}% done")
+    if now.fetch and now.amount:
+        st.html(f'<p class="line"><small>{escape(now.amount)}</small></p>')
 
 
 def _outcome(here: PageContext, now: State, left: Cell, right: Cell) -> None:

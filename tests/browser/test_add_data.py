@@ -106,13 +106,12 @@ def test_a_county_s_files_are_fetched_by_a_button_and_nothing_changes_until_they
     expect(county).to_have_value("Northamptonshire")
     county.fill("Leicestershire")
     county.press("Tab")
+    tab.get_by_text("Also all other forces, to compare").click()
     tab.get_by_role("button", name="Fetch its files").click()
-    assert (
-        checked(tab)
-        == "These files add 3 months, November 2024 to January 2025: 9 records of crime and anti-social behaviour."
-    )
+    assert checked(tab) == "These files add months of 2 forces, November 2024 to January 2025: 18 records."
     expect(tab.locator(".st-key-adding-files-card")).to_contain_text("January 2025 is out.")
     expect(tab.locator(".st-key-adding-changes-card")).to_contain_text("Leicestershire, November 2024")
+    expect(tab.locator(".st-key-adding-changes-card")).to_contain_text("Northamptonshire, November 2024")
     assert serving(server) == before
     tab.get_by_role("button", name=LEAVE).click()
     expect(tab.get_by_role("button", name="Fetch its files")).to_have_count(1)

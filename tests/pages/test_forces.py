@@ -65,4 +65,4 @@ def test_with_one_force_the_page_is_not_in_the_menu_and_says_what_to_add(demonst
     page = page_of(demonstration)
     assert not page.listed
     said = words(opened(page, demonstration, monkeypatch))
-    assert "Only the files of" in said and "street-level files of other forces" in said
+    assert "Only the files of" in said and "Fetch all other forces on the page Add data" in said

@@ -32,6 +32,8 @@ KINDS = {
     "lookup-wards": "Wards and districts",
     "lookup-rural-urban": "Town and country",
     "lookup-built-up-areas": "Towns and villages",
+    "postcodes": "Postcodes in use",
+    "parishes": "Names of parishes",
     "residents-households": "Residents and households",
     "ethnicity": "Residents by ethnic group",
     "deprivation-2019": "Deprivation 2019",
@@ -57,6 +59,7 @@ def would_change(report: Values, changes: Values, *, done: bool = False, fetched
             if file["status"] == "skipped"
         ),
         *(Entry("Not in the archive", name) for name in fetched.get("missing", ())),
+        *(Entry("Left out", why) for why in fetched.get("left_out", ())),
     ]
     kept = report["replaced_months"] - len(report["changed_months"])
     if kept > 0:
@@ -92,6 +95,9 @@ def headline(report: Values, changes: Values, *, done: bool = False, fetched: Va
         rows = sum(
             file["rows"] for file in report["files"] if file["kind"] == "street" and file["status"] == "imported"
         )
+        forces = len({each["force"] for each in street})
+        if forces > 1:
+            months = f"months of {forces:,} forces"
         when = _month(first) if first == last else f"{months}, {_month(first)} to {_month(last)}"
         told = f"{add} {when}: {theme.whole(rows)} records"
         return fitted(LIMIT, f"{told} of crime and anti-social behaviour.", f"{told}.")

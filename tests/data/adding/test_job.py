@@ -7,7 +7,7 @@ import time
 import pytest
 from filelock import FileLock
 
-from data.adding import job, sent
+from data.adding import job, sent, work
 from data.adding.state import State, read, write
 from data.fetching.addresses import VARIABLE
 from data.own_places.keep import keep
@@ -173,12 +173,30 @@ def test_files_are_fetched_and_checked_together_with_those_that_were_sent(built,
 
 def test_another_county_is_fetched_by_its_name_alone(served, tmp_path):
     settings = Settings(folder=tmp_path / "databases")
-    job.start(settings, fetch=True, county="Leicestershire")
+    job.start(settings, fetch=True, county="Leicestershire", compare="all")
     now = until_checked(settings.folder)
     assert now.stage == "ready", now
-    assert {month["force"] for month in now.changes["months"]} == {"leicestershire"}
+    assert {month["force"] for month in now.changes["months"]} == {"leicestershire", "northamptonshire"}
+    assert now.fetched["new"] == 3 + 3 + 5
     job.put(settings)
     assert Store(pointer.current(settings.folder), settings).meta["county"] == "Leicestershire"
+
+
+def test_pages_read_the_step_the_share_and_the_amount_and_a_build_does_not_keep_the_share_of_a_fetch(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(work, "_SAY_S", 0.0)
+    progress = work._progress(tmp_path, State("checking", fetch=True, county="Kent"))
+    progress.told("To fetch: 2 files")
+    progress.share(0.5)
+    progress.said("File 2 of 2")
+    now = read(tmp_path)
+    assert (now.stage, now.said, now.share, now.amount, now.county) == (
+        *("checking", "File 2 of 2", 0.5, "To fetch: 2 files", "Kent"),
+    )
+    began = State("checking", fetched={"new": 1})
+    work._progress(tmp_path, began).said("Reading")
+    assert read(tmp_path).share is None
 
 
 def test_it_can_be_cancelled_and_a_killed_check_says_that_it_was_stopped(built, tmp_path):

@@ -26,7 +26,7 @@ PAGE = b"<!DOCTYPE html><html><title>Sign in</title></html>"
 
 @dataclass
 class Publisher:
-    """What is served by path, the next faults by path, and what was asked for: path, part and status."""
+    """What is served by path, the next faults by path, and what was asked for: path and part; conditions of tables."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
@@ -34,6 +34,7 @@ class Publisher:
     asked: list[tuple[str, str]] = field(default_factory=list)
     queries: list[tuple[str, dict[str, list[str]]]] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
+    led: dict[str, str] = field(default_factory=dict)
     whole: bool = False
     page_rows: int = 4
     url: str = ""
@@ -84,6 +85,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(b"no", int(fault))
         elif fault == "page":
             self._send(PAGE, content_type="text/html")
+        elif address.path in self.served.led:
+            self._send(b"", 302, headers={"Location": self.served.led[address.path]})
         elif address.path in self.served.tables:
             self.served.queries.append((address.path, parse_qs(address.query)))
             self._table(self.served.tables[address.path], parse_qs(address.query), fault)

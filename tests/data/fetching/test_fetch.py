@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import random
+import time
 from collections import Counter
 from dataclasses import replace
 from urllib.parse import quote_plus
@@ -203,6 +204,15 @@ def test_the_list_of_an_archive_is_read_once_and_each_file_is_one_part(served, t
     served.files[ARCHIVE] = zipped({name: text + noise.randbytes(2_000).hex() for name in names})
     fetched(tmp_path / "data")
     assert len([path for path, _ in served.asked if path == ARCHIVE]) == 2 + 6
+    # An address that leads elsewhere is asked once.
+    served.asked.clear()
+    served.files["/elsewhere.zip"] = served.files.pop(ARCHIVE)
+    served.led = {ARCHIVE: "/elsewhere.zip"}
+    fetched(tmp_path / "other")
+    assert Counter(path for path, _ in served.asked if path.endswith("e.zip") or path == ARCHIVE) == {
+        ARCHIVE: 1,
+        "/elsewhere.zip": 2 + 6,
+    }
 
 
 def test_town_and_country_postcodes_and_parishes_are_those_of_the_county_and_can_be_imported(
@@ -393,6 +403,19 @@ def test_a_database_that_is_damaged_is_said_in_a_sentence(served, tmp_path, caps
     said = capsys.readouterr().err.strip()
     assert said.startswith("Not everything was fetched. ")
     assert len(said.splitlines()) == 1
+
+
+def test_a_certificate_that_is_not_trusted_is_said_at_once(served, tmp_path, monkeypatch):
+    """The server does not speak TLS, which is one way to have no certificate."""
+    slept = []
+    monkeypatch.setattr(time, "sleep", slept.append)
+    monkeypatch.setattr(web, "sleep", slept.append)
+    monkeypatch.setattr(web, "BACKOFF_S", 5.0)
+    secure = served.url.replace("http://", "https://")
+    monkeypatch.setenv(VARIABLE, str(write_addresses(tmp_path / "a.toml", secure)))
+    with pytest.raises(FetchProblem, match="REQUESTS_CA_BUNDLE must name the file of its certificates"):
+        newest_month()
+    assert not any(slept), "nothing is tried again"
 
 
 def test_a_proxy_that_does_not_answer_is_named(served, tmp_path, monkeypatch):

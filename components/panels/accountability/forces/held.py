@@ -24,8 +24,8 @@ FEWEST_MONTHS = 6
 NATIONAL_SHARE = 0.5
 RESIDENTS = "Residents: Census 2021, of the areas in which each force recorded most"
 BRING_FORCES = (
-    "Add the street-level files of other forces from data.police.uk, and Census 2021 residents of every LSOA in "
-    "England and Wales."
+    "Fetch all other forces on the page Add data, or add their street-level files, and Census 2021 residents of every "
+    "LSOA in England and Wales."
 )
 BRING_RESIDENTS = (
     "To compare rates, add Census 2021 residents of every LSOA, and the lookup of LSOAs from 2011 to 2021."

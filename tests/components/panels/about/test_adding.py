@@ -71,6 +71,12 @@ def test_the_finding_is_what_matters_most_in_one_line(report, changes, said):
     assert panel.entries
 
 
+def test_what_was_left_out_of_a_fetch_and_what_the_archive_lacks_have_lines():
+    fetched = {"newest": "2025-10", "missing": ["2025-10-kent"], "left_out": ["Postcodes has moved."]}
+    told = [(entry.words, entry.rest) for entry in adding.would_change(EMPTY, NOTHING, fetched=fetched).entries]
+    assert told == [("Not in the archive", "2025-10-kent"), ("Left out", "Postcodes has moved.")]
+
+
 def test_every_difference_has_a_line_with_its_numbers():
     report = EMPTY | {
         "files": [street(9), {"name": "a.pdf", "kind": "", "status": "skipped", "note": "it is a PDF", "rows": 0}],
