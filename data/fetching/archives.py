@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import sleep
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import NamedTuple, Self, TypeVar
 
 from remotezip import RemoteZip
 
@@ -16,6 +16,13 @@ from data.fetching import web
 from data.fetching.web import TRIES, BrokenOff, FetchProblem, Web
 
 _Result = TypeVar("_Result")
+
+
+class Size(NamedTuple):
+    """The bytes of a file, packed in an archive and unpacked."""
+
+    packed: int
+    unpacked: int
 
 
 class Archive:
@@ -28,7 +35,7 @@ class Archive:
         self.name, self.address = name, address
         self._web = server
         self._open: RemoteZip | None = None
-        self._sizes: dict[str, int] = {}
+        self._sizes: dict[str, Size] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -38,15 +45,17 @@ class Archive:
     ) -> None:
         self._close()
 
-    def sizes(self) -> dict[str, int]:
-        """The files in it, with the bytes that each takes there."""
-        self._sizes = self._tried(lambda archive: {each.filename: each.compress_size for each in archive.infolist()})
+    def sizes(self) -> dict[str, Size]:
+        """The files in it, with the bytes that each takes."""
+        self._sizes = self._tried(
+            lambda archive: {each.filename: Size(each.compress_size, each.file_size) for each in archive.infolist()}
+        )
         return self._sizes
 
     def take(self, wanted: str, path: Path) -> None:
         """Put one file at `path`; its checksum in the archive is checked."""
         self._tried(lambda archive: _copied(archive, wanted, path))
-        self._web.counted.got(self._sizes.get(wanted, 0))
+        self._web.counted.got(self._sizes[wanted].packed)
 
     def _tried(self, act: Callable[[RemoteZip], _Result]) -> _Result:
         for tried in range(1, TRIES + 1):

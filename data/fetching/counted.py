@@ -29,7 +29,7 @@ class Counted:
         self._progress.told(text)
 
     def said(self, text: str) -> None:
-        """A step, such as "12 of 120 files, 8.3 MB: census"."""
+        """A step, such as "File 13 of 120, 8.3 MB so far: Census"."""
         if self._wanted:
             self._progress.share(min(self._had, self._wanted - 1) / self._wanted)
             number = min(self._had + 1, self._wanted)

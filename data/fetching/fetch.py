@@ -25,6 +25,8 @@ MONTHS = 36  # as many as one archive holds
 _OUTLINES = "boundaries-2021.geojson"
 # Of which rows are asked for by their codes, 80 in a request; the largest police area has 4,994 and 180,000 postcodes.
 _MOST_AREAS = 6_000
+# For more of them, all rows of England and Wales take fewer requests than their names.
+_MOST_DISTRICTS = 100
 
 
 def newest_month() -> str:
@@ -101,7 +103,7 @@ def fetch(
     forces = Forces(county.forces, tuple(force for force in compare if force not in county.forces), held)
     others: tuple[Table | OneFile, ...] = (*addresses.table, *addresses.file)
     police.police_files(web, kept, addresses.police, forces, out[-months:], others=len(others))
-    own = [path for path in kept.done.paths if (named := month_and_force(path.name)) and named[1] in county.forces]
+    own = [path for path in kept.done.paths if county.forces == (ALL,) or _force(path) in county.forces]
     county = completed(county, plan(own).police)
     districts = tuple(dict.fromkeys((*county.districts, *county.former_districts)))
     for wanted in others:
@@ -111,7 +113,7 @@ def fetch(
             elif wanted.by_area:
                 tables.table(web, kept, wanted, _areas(kept, wanted))
             else:
-                everywhere = wanted.everywhere_to_compare and bool(compare)
+                everywhere = len(districts) > _MOST_DISTRICTS or (wanted.everywhere_to_compare and bool(compare))
                 tables.table(web, kept, wanted, None if everywhere else districts)
         except Moved as problem:
             if not wanted.optional:
@@ -119,6 +121,11 @@ def fetch(
             kept.done.left_out.append(str(problem))
         web.counted.had()
     return kept.done
+
+
+def _force(path: Path) -> str:
+    named = month_and_force(path.name)
+    return named[1] if named else ""
 
 
 def _areas(kept: Kept, wanted: Table) -> tuple[str, ...]:

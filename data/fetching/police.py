@@ -11,7 +11,7 @@ from datetime import date
 from analysis.months import months_later
 from analysis.plurals import plural
 from data.fetching.addresses import Police
-from data.fetching.archives import Archive
+from data.fetching.archives import Archive, Size
 from data.fetching.kept import Kept
 from data.fetching.web import FetchProblem, NoParts, Web
 from data.importing.county_names import forces as known_forces
@@ -28,7 +28,8 @@ _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 class Forces:
     """Whose files are wanted: all kinds of the `home` forces, street-level files of those to `compare` with.
 
-    `held` are the force-months of street-level files that are in use; those of forces to compare with are not fetched.
+    Either may be `all` that the archive has. `held` are the force-months of street-level files that are in use; those
+    of forces to compare with are not fetched.
     """
 
     home: tuple[str, ...]
@@ -38,11 +39,11 @@ class Forces:
 
 @dataclass
 class _Wanted:
-    """A file of an archive: its name there, the bytes that it takes there, and whether it is here."""
+    """A file of an archive: its name there, the bytes that it takes, and whether it is here."""
 
     archive: Archive
     name: str
-    size: int
+    size: Size
     home: bool
     here: bool
 
@@ -115,11 +116,11 @@ def _look(kept: Kept, police: Police, archive: Archive, forces: Forces, months: 
     sizes = _sizes(archive, police)
     named = {each[1] for name in sizes if (each := _STREET.fullmatch(name))}
     found.named |= named
+    own = sorted(named) if forces.home == (ALL,) else forces.home
     others = sorted(named) if forces.compare == (ALL,) else forces.compare
-    compared = [force for force in others if force not in forces.home]
     for month in months:
-        for force in (*forces.home, *compared):
-            home = force in forces.home
+        for force in dict.fromkeys((*own, *others)):
+            home = force in own
             kinds = _KINDS if home else _COMPARED
             names = [name for kind in kinds if (name := f"{month}/{month}-{force}-{kind}.csv") in sizes]
             if f"{month}/{month}-{force}-street.csv" not in sizes:
@@ -133,7 +134,7 @@ def _look(kept: Kept, police: Police, archive: Archive, forces: Forces, months: 
             ]
 
 
-def _sizes(archive: Archive, police: Police) -> Mapping[str, int]:
+def _sizes(archive: Archive, police: Police) -> Mapping[str, Size]:
     try:
         held = archive.sizes()
     except NoParts:
@@ -152,8 +153,7 @@ def _sizes(archive: Archive, police: Police) -> Mapping[str, int]:
 
 def _refuse_unknown(forces: Forces, found: _Found, newest: str) -> None:
     """Raise `FetchProblem` for a force that nobody has, and if there is nothing of any home force."""
-    compared = () if forces.compare == (ALL,) else forces.compare
-    unknown = [force for force in (*forces.home, *compared) if force not in found.named]
+    unknown = [force for force in (*forces.home, *forces.compare) if force not in {*found.named, ALL}]
     wrong = next((force for force in unknown if force not in known_forces()), None)
     if wrong is None and set(forces.home) <= set(unknown):
         wrong = forces.home[0]
@@ -183,11 +183,12 @@ def _amount(new: Sequence[_Wanted]) -> str:
     for home, whose in ((True, "of the county"), (False, "of forces to compare with")):
         files = [each for each in new if each.home == home]
         if files:
-            size = sum(each.size for each in files) / 1e6
+            size = sum(each.size.packed for each in files) / 1e6
             parts.append(f"{len(files):,} {plural(len(files), 'file', 'files')} {whose} ({size:,.1f} MB)")
+    unpacked = sum(each.size.unpacked for each in new) / 1e6
     archives = len({each.archive.address for each in new})
     which = "the police archive" if archives == 1 else f"{archives} police archives"
     return (
-        f"To fetch: {' and '.join(parts)}. Of {which} only these parts are read, each once, and then the boundaries, "
-        "lookups and census tables."
+        f"To fetch: {' and '.join(parts)}, which take {unpacked:,.1f} MB on the disk. Of {which} only these parts are "
+        "read, each once. Boundaries, lookups and census tables follow."
     )

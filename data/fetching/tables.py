@@ -78,7 +78,7 @@ def _outlines(web: Web, wanted: Table, names: tuple[str, ...] | None, path: Path
 
 def _rows(web: Web, wanted: Table, names: tuple[str, ...] | None, form: str, values: str) -> Iterator[dict[str, Any]]:
     """All rows, part after part and page after page; the server's own counts say whether any is missing."""
-    address = _address(web, wanted)
+    address, columns = _address(web, wanted), ""
     none = True
     for where in _conditions(wanted, names):
         expected = _asked(web, wanted, address, {"where": where, "returnCountOnly": "true", "f": "json"}).get("count")
@@ -86,7 +86,8 @@ def _rows(web: Web, wanted: Table, names: tuple[str, ...] | None, form: str, val
             raise _changed(web, wanted, "does not say how many rows it has")
         if expected:
             none = False
-            yield from _pages(web, wanted, address, where, form, values, expected)
+            columns = columns or _taken(web, wanted, address, where, values)
+            yield from _pages(web, wanted, address, {"where": where, "outFields": columns, "f": form}, values, expected)
     if none:
         raise _changed(web, wanted, f"has no row for {', '.join((names or ('any area',))[:5])}")
 
@@ -126,16 +127,21 @@ def _address(web: Web, wanted: Table) -> str:
     return f"{server}/{numbers[0]}{rest}"
 
 
+def _taken(web: Web, wanted: Table, address: str, where: str, values: str) -> str:
+    """The columns to ask for: all, or those of a row that fit the pattern."""
+    if not wanted.takes:
+        return "*"
+    asked = {"where": where, "outFields": "*", "returnGeometry": "false", "f": "json"}
+    first = _asked(web, wanted, address, {**asked, "resultOffset": "0", "resultRecordCount": "1"})
+    return ",".join(name for name in _columns(first, values) if re.fullmatch(wanted.takes, name)) or "*"
+
+
 def _pages(
-    web: Web, wanted: Table, address: str, where: str, form: str, values: str, expected: int
+    web: Web, wanted: Table, address: str, asked: dict[str, str], values: str, expected: int
 ) -> Iterator[dict[str, Any]]:
-    asked = {"where": where, "outFields": "*", "outSR": "4326", "orderByFields": wanted.needs[0], "f": form}
-    if form == "json":
+    asked = {**asked, "outSR": "4326", "orderByFields": wanted.needs[0]}
+    if asked["f"] == "json":
         asked["returnGeometry"] = "false"
-    if wanted.takes:
-        first = _asked(web, wanted, address, {**asked, "resultOffset": "0", "resultRecordCount": "1"})
-        columns = [name for name in _columns(first, values) if re.fullmatch(wanted.takes, name)]
-        asked["outFields"] = ",".join(columns) or "*"
     got = 0
     for _ in range(_MOST_PAGES):
         rows_asked = {"resultOffset": str(got), "resultRecordCount": str(_PAGE_ROWS)}

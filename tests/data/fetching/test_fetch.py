@@ -13,6 +13,7 @@ from urllib.parse import quote_plus
 import pytest
 
 from commands import fetch as command
+from data.fetching import fetch as fetching
 from data.fetching import tables, web
 from data.fetching.addresses import FILE, VARIABLE, addresses
 from data.fetching.fetch import fetch, newest_month
@@ -159,7 +160,7 @@ def test_two_home_forces_are_fetched_and_imported_by_one_command(served, tmp_pat
         assert command.main(["--data", str(data), "--months", "1"]) == 0
     rows = Store(pointer.current(data)).ask("forces/months").dropna(subset=["month"])
     assert rows[["force", "is_home"]].to_numpy().tolist() == [["leicestershire", True], ["northamptonshire", True]]
-    assert "To fetch: 2 files of the county (0.0 MB). Of the police archive only these parts are read, each once" in (
+    assert "To fetch: 2 files of the county (0.0 MB), which take 0.0 MB on the disk. Of the police archive only " in (
         capsys.readouterr().out
     )
 
@@ -184,7 +185,9 @@ def test_forces_to_compare_with_give_street_files_alone_and_what_is_in_use_is_no
         f"police/{name}" for name in members if "northamptonshire" in name
     }
     (amount,) = told
-    assert amount.startswith("To fetch: 6 files of the county (0.0 MB) and 5 files of forces to compare with (0.0 MB).")
+    assert amount.startswith(
+        "To fetch: 6 files of the county (0.0 MB) and 5 files of forces to compare with (0.0 MB), "
+    )
     # What was fetched from an older archive stays: of other forces only the counts are shown.
     served.files["/archive/2025-02.zip"] = served.files.pop(ARCHIVE)
     served.files["/months"] = json.dumps([{"date": "2025-02"}, *({"date": month} for month in MONTHS)]).encode()
@@ -193,6 +196,17 @@ def test_forces_to_compare_with_give_street_files_alone_and_what_is_in_use_is_no
     assert again.missing == ["2025-02-northamptonshire", "2025-02-kent"]
     with pytest.raises(FetchProblem, match="There is no file of knt"):
         fetched(tmp_path / "data", compare=("knt",))
+
+
+def test_of_every_force_all_files_are_fetched_and_of_many_districts_whole_tables(served, tmp_path, monkeypatch):
+    monkeypatch.setattr(fetching, "_MOST_DISTRICTS", 1)
+    done = fetched(tmp_path / "data", forces=("all",))
+    assert {name for name in done.new if name.startswith("police/")} == {
+        f"police/{month}/{month}-{force}-street.csv"
+        for month in MONTHS
+        for force in ("northamptonshire", "leicestershire")
+    }
+    assert {query["where"][0] for _, query in served.queries} == {"1=1"}
 
 
 def test_the_list_of_an_archive_is_read_once_and_each_file_is_one_part(served, tmp_path, monkeypatch):

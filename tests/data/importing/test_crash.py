@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from filelock import FileLock
 
-from data.importing import steps
+from data.importing import share, steps
 from data.importing.build import BuildRefused
 from data.serving import pointer
 from data.serving.store import connect
@@ -71,7 +71,7 @@ def assert_nothing_is_left_over(built: tiny.Built) -> None:
     databases = {name for name in names if name.endswith(".duckdb")}
     assert built.path.name in databases
     assert len(databases) <= pointer.KEPT
-    assert names - databases <= {pointer.POINTER, "import.lock"}
+    assert names - databases <= {pointer.POINTER, "import.lock", share.FILE}
 
 
 def test_what_a_killed_import_left_is_swept_by_the_next(serving, new_file):
