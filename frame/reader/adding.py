@@ -26,6 +26,7 @@ from components.wording import phrases
 from data.adding import job, sent
 from data.adding.sent import Sent
 from data.adding.state import State
+from data.county import kept as kept_county
 from data.entries.today import bring_in
 from data.fetching.fetch import MONTHS
 from data.fetching.police import ALL
@@ -164,11 +165,13 @@ def _offer_to_fetch(here: PageContext) -> None:
             key=widget_key("go", "adding", "fetch"),
             on_click=_fetch,
         )
-    st.toggle(
-        f"Also all other forces, to compare: up to {(len(forces()) - 1) * MONTHS:,} files",
-        key=widget_key("switch", "adding", "compare"),
-        help="Their street-level files, for the page Forces. Months that are in use are not fetched again.",
-    )
+    others = len(forces() - set(kept_county(here.store.meta).forces)) if own else len(forces()) - 1
+    if others:
+        st.toggle(
+            f"Also all other forces, to compare: up to {others * MONTHS:,} files",
+            key=widget_key("switch", "adding", "compare"),
+            help="Their street-level files, for the page Forces. Months that are in use are not fetched again.",
+        )
 
 
 def _fetch() -> None:
