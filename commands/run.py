@@ -31,6 +31,7 @@ QUESTION = """There is no database yet. What would you like to see?
   3  my own files: the demonstration, and the page on which you add them
 
 1, 2 or 3 [1]: """
+AGAIN = "Type 1, 2 or 3, then press Enter: "
 COUNTY = "Which county? Enter alone is {}: "
 
 
@@ -98,11 +99,19 @@ def first_database(settings: Settings) -> str:
 
     Returns the page to open, "" for the usual one. Raises `OSError` if none can be made.
     """
-    chosen = _asked(QUESTION) if sys.stdin.isatty() else "1"
+    chosen = _chosen() if sys.stdin.isatty() else "1"
     if chosen == "2" and _fetch(settings):
         return ""
     make_demonstration(settings.folder)
     return ADD_DATA if chosen in ("2", "3") else ""
+
+
+def _chosen() -> str:
+    """The number that a person chooses; asked again for another answer, so that a slip is not taken for a choice."""
+    answer = _asked(QUESTION)
+    while answer not in ("", "1", "2", "3"):
+        answer = _asked(AGAIN)
+    return answer
 
 
 def _fetch(settings: Settings) -> bool:

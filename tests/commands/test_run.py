@@ -63,8 +63,20 @@ def test_a_number_that_is_no_port_is_refused(port, capsys):
         (["2", "Kent"], True, ["fetch Kent"], ""),
         (["2", ""], False, ["fetch Northamptonshire", "demo"], "add-data"),
         ([], True, ["demo"], ""),
+        (["my county", "4", "2", "Kent"], True, ["fetch Kent"], ""),
+        (["my county"], True, ["demo"], ""),
     ],
-    ids=["demonstration", "enter", "files", "county", "another-county", "no-network", "end-of-input"],
+    ids=[
+        "demonstration",
+        "enter",
+        "files",
+        "county",
+        "another-county",
+        "no-network",
+        "end-of-input",
+        "neither",
+        "neither-and-end-of-input",
+    ],
 )
 def test_who_starts_it_for_the_first_time_chooses(served, tmp_path, monkeypatch, answers, fetched, did, page):
     def answer(_):
