@@ -166,8 +166,10 @@ def outbound(payload: bytes) -> bytes:
 def fits(widget: WidgetState) -> bool:
     """Whether a value has the type that its widget gives, which its key says."""
     found = _WIDGET.fullmatch(widget.id)
-    kind = kind_of(found[1]) if found else None
-    if kind is None or widget.WhichOneof("value") != _FIELDS[SENDS[kind]]:
+    kind, sent = kind_of(found[1]) if found else None, widget.WhichOneof("value")
+    if kind == "choice" and sent is None:
+        return True  # it was cleared
+    if kind is None or sent != _FIELDS[SENDS[kind]]:
         return False
     if SENDS[kind] == "texts":
         return all(len(text) <= _LONGEST for text in widget.string_array_value.data)

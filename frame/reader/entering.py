@@ -242,6 +242,7 @@ def _field(here: PageContext, column: Column, key: WidgetKey, wrong: Mapping[str
         most = date.today() if column.past else date(LAST_YEAR, 12, 31)
         st.date_input(
             label,
+            value=None,  # so that the day can be cleared
             key=key,
             format="DD/MM/YYYY",
             min_value=date(FIRST_YEAR, 1, 1),
@@ -253,6 +254,7 @@ def _field(here: PageContext, column: Column, key: WidgetKey, wrong: Mapping[str
         st.selectbox(
             label,
             list(offered),
+            index=None,  # so that the choice can be cleared
             format_func=offered.__getitem__,
             key=key,
             help=about,
@@ -277,6 +279,8 @@ def _offered(here: PageContext, column: Column, now: str) -> dict[str, str]:
     """What a list offers, each as it is kept and as it is shown; also what the row has `now`."""
     if column.kind in KNOWN_IN:
         offered = dict(_names(here).get(column.kind, {}))
+        if column.kind == "area_code":  # also found by its code, which other systems know it by
+            offered = {code: f"{name}, {code}" for code, name in offered.items()}
     elif column.kind in ("month", "quarter"):
         offered = _periods(column)
     else:

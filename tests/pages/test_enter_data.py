@@ -35,6 +35,10 @@ def form(name, cells, folder, monkeypatch):
         )
     app.run()
     assert not app.exception
+    return app
+
+
+def labels(app):
     return {each.label for kind in ("text_input", "text_area", "date_input", "selectbox") for each in app.get(kind)}
 
 
@@ -46,9 +50,24 @@ def test_its_form_has_a_field_for_each_column(name, folder, monkeypatch):
         entering.said.label(column) + (" (needed)" if column.required else "") for column in TEMPLATES[name].columns
     }
     for cells in ({}, texts_of(TEMPLATES[name], row)):
-        assert wanted <= form(name, cells, folder, monkeypatch)
+        assert wanted <= labels(form(name, cells, folder, monkeypatch))
+
+
+def test_what_was_chosen_can_be_cleared_again(folder, monkeypatch):
+    """A browser offers that of a field without a default."""
+    row, _ = check(TEMPLATES["problem_plan"], example("problem_plan"), KNOWN)
+    app = form("problem_plan", texts_of(TEMPLATES["problem_plan"], row), folder, monkeypatch)
+    fields = {each.label: each.proto for kind in ("selectbox", "date_input") for each in app.get(kind)}
+    assert not fields["Place"].HasField("default")
+    assert not fields["Due on"].default
+
+
+def test_a_small_area_is_found_by_its_code(folder, monkeypatch):
+    app = form("patrol", {}, folder, monkeypatch)
+    (areas,) = (each for each in app.selectbox if each.label.startswith("Small area"))
+    assert any(label.endswith(f", {KINGS_1}") for label in areas.options)
 
 
 def test_a_day_far_away_can_be_shown(folder, monkeypatch):
     far = example("action", due_on="2100-12-31", meeting_on="1990-01-01")
-    assert "Due on" in form("action", far, folder, monkeypatch)
+    assert "Due on" in labels(form("action", far, folder, monkeypatch))

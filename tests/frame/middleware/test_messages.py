@@ -44,6 +44,7 @@ def rerun(*widgets, **state):
 
 GIVEN = [
     widget("place-choice", string_value="King's Heath, Northampton"),
+    widget("entering-plan-place-choice"),  # cleared
     widget("find-words", string_value="arrests"),
     widget("measure-option", string_array_value=["Per 1,000 residents"]),
     widget("asb-trend-menu", bool_value=True),
@@ -72,7 +73,8 @@ FORGED = [
     widget("place-choice", json_value="{{{"),
     widget("place-choice", bytes_value=b"\xff"),
     widget("place-choice", string_value="x" * 1_001),
-    widget("place-choice"),
+    widget("note-words"),
+    widget("measure-option"),
     widget("measure-option", string_value="rate"),
     widget("measure-option", string_array_value=["x" * 1_001]),
     widget("asb-trend-menu", string_value="open"),
