@@ -43,9 +43,10 @@ def open_page(
     title = f"{place} at a glance" if place else title or here.page.title_for(here.audience)
     here.dated, here.placed = dated and filtered and period, filtered and placed
     if filtered and not choices(here.file).months:
-        remedy = "" if here.audience == "public" else " Whoever runs the dashboard can import them from data.police.uk."
         page_parts.title(title, demonstration=here.demonstration)
-        notices.refusal(f"The database has no months of street-level files yet.{remedy}")
+        notices.refusal("The database has no months of street-level files yet.")
+        if here.audience == "internal":
+            page_parts.leads("Add data", "from data.police.uk, or fetched from there", "add-data")
         st.stop()
     here.title_line = page_parts.title(title, demonstration=here.demonstration)
     with here.title_line:

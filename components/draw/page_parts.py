@@ -7,9 +7,10 @@ from html import escape
 
 import streamlit as st
 
-from components.draw.cards.card import fold
+from components.draw.cards.card import fold, listed
 from components.draw.containers import Container, Menu
 from components.draw.text import plain
+from components.panels.panel import Entry
 from components.widget_keys import widget_key
 from components.wording.phrases import DEMONSTRATION, LICENCE
 
@@ -43,6 +44,11 @@ def choice(sentence: str) -> Menu:
 def finding() -> Container:
     """The place for the finding of a page."""
     return st.container(key="finding")
+
+
+def leads(words: str, rest: str, url_path: str) -> None:
+    """One line that links to a page, on a page that has nothing to show."""
+    st.markdown(listed([Entry(words, rest, url_path=url_path)]), unsafe_allow_html=True, anchors=False)
 
 
 def section(title: str, body: str) -> None:

@@ -44,6 +44,7 @@ from frame.page_context import PageContext
 _REFUSED = "adding refused"
 _COMPARED = ("ready", "added")  # what would change, or did, is known
 _LOOK_S = 1.0
+_LISTED, _LIST_PX = 6, 260  # with more files than this their list scrolls
 _SHOWN = 3  # earlier databases to go back to
 
 
@@ -99,19 +100,11 @@ def _files(data: Path, files: list[Sent], now: State) -> None:
         st.button("Cancel", key=widget_key("go", "adding", "cancel"), on_click=_do(job.cancel, data))
         return
     sending.box(sent.key(), sent.MOST_BYTES)
-    for file in files:
-        with st.container(horizontal=True, vertical_alignment="center", key=f"adding-file-{file.number}"):
-            st.html(f'<p class="line">{escape(file.name)} <small>{_size(file.size)}</small></p>', width="stretch")
-            st.button(
-                "Remove",
-                type="tertiary",
-                key=widget_key("go", "adding", "remove", file.number),
-                on_click=_do(_remove, data, file.number),
-            )
     if now.fetched:
         st.html(f'<p class="line">{escape(_what_was_fetched(now))}</p>')
     if not files and not now.fetched:
         return
+    # Above the files, of which there may be hundreds: what to do next stays on the first screen.
     with st.container(horizontal=True):
         if now.stage == "ready":
             st.button(
@@ -141,6 +134,24 @@ def _files(data: Path, files: list[Sent], now: State) -> None:
                 on_click=_do(job.start, settings()),
             )
         st.button("Remove all", key=widget_key("go", "adding", "leave"), on_click=_do(job.leave, data))
+    if len(files) > _LISTED:
+        with st.container(height=_LIST_PX, border=False, gap="small", key="adding-files-list"):
+            _list(data, files)
+    else:
+        _list(data, files)
+
+
+def _list(data: Path, files: list[Sent]) -> None:
+    """The files that wait, each with a button that removes it."""
+    for file in files:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"adding-file-{file.number}"):
+            st.html(f'<p class="line">{escape(file.name)} <small>{_size(file.size)}</small></p>', width="stretch")
+            st.button(
+                "Remove",
+                type="tertiary",
+                key=widget_key("go", "adding", "remove", file.number),
+                on_click=_do(_remove, data, file.number),
+            )
 
 
 def _offer_to_fetch(here: PageContext) -> None:

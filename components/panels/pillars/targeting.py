@@ -33,7 +33,7 @@ SHOWN = 15
 DRAWN = 8  # areas of the picture; the menu has all that are shown
 FEWEST = 20  # with fewer areas, a rank or a concentration means nothing
 NO_AREAS = "This needs LSOA 2021 boundaries and lookups."
-BRING_AREAS = "Whoever runs the dashboard can import the area boundaries; Data health shows which are missing."
+BRING_AREAS = "Add the area boundaries on Add data; Data health shows which are missing."
 
 
 @panel("targeting/rank", question="Which areas have most recorded, by band of harm?", audience="internal")

@@ -39,7 +39,7 @@ def urban_rural(ask: Ask, view: View) -> Panel:
             table=rows,
             source=STREET,
             empty=NO_CLASSES,
-            remedy="Whoever runs the dashboard can import them; Data health shows which are missing.",
+            remedy="Add them on Add data; Data health shows which are missing.",
         )
     rows = rows.assign(rate=(rows["incidents"] / rows["days"] * DAYS_IN_YEAR / rows["residents"] * 1000).round(1))
     wide = rows.pivot(index="month", columns="class", values="rate")

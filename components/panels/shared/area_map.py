@@ -14,7 +14,7 @@ from components.rows import rows_of
 from components.view import Ask
 
 NO_OUTLINES = "No area boundaries have been imported yet."
-BRING_OUTLINES = "Whoever runs the dashboard can import the LSOA 2021 boundaries; Data health shows what is missing."
+BRING_OUTLINES = "Add the LSOA 2021 boundaries on Add data; Data health shows what is missing."
 # With fewer shapes, classes would turn small differences into extremes.
 FEWEST_CLASSED = 5
 

@@ -44,7 +44,7 @@ def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
             table=rows.drop(columns="outline"),
             source=source,
             empty="Rates need boundaries and Census residents.",
-            remedy="Whoever runs the dashboard can import them; Data health shows which are missing.",
+            remedy="Add them on Add data; Data health shows which are missing.",
         )
     table = _rates(rows[rows["year_incidents"] > 0], year.years)
     if table.empty:

@@ -38,7 +38,7 @@ def months(ask: Ask, view: View) -> Panel:
             table=rows,
             source=FILES,
             empty="There is nothing to show.",
-            remedy="Whoever runs the dashboard can import the files from data.police.uk.",
+            remedy="Add the files from data.police.uk on Add data.",
         )
     forces = rows["force"].nunique()
     every = rows.sort_values("kind", key=lambda kinds: kinds.map(kind_order), kind="stable")

@@ -34,12 +34,12 @@ def placed(ask: Ask, view: View) -> Panel:
             table=rows,
             source=FILES,
             empty="There is nothing to show.",
-            remedy="Whoever runs the dashboard can import the street-level files from data.police.uk.",
+            remedy="Add the street-level files from data.police.uk on Add data.",
         )
     share = rows["placed"] / rows["rows"]
     total = rows[["rows", "placed", "outside", "unlocated", "unplaced"]].sum()
     months = months_of(rows)
-    remedy = " Import LSOA boundaries and the 2011 to 2021 lookup to place the rest." if total["unplaced"] else ""
+    remedy = " Add LSOA boundaries and the 2011 to 2021 lookup to place the rest." if total["unplaced"] else ""
     return Panel(
         finding=(
             f"{theme.percent(total['placed'] / total['rows'])} of {phrases.number(total['rows'])} street-level records "

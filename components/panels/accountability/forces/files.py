@@ -41,7 +41,7 @@ def files(ask: Ask, view: View) -> Panel:
             table=pd.DataFrame(),
             source=FILES,
             empty="There is nothing to show.",
-            remedy="Add the files of data.police.uk.",
+            remedy="Add the files of data.police.uk on Add data.",
         )
     months = months_in_view(ask, view)
     forces = sorted([*imported, *missing_forces(ask)], key=lambda force: force.name)

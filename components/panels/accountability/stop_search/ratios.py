@@ -87,7 +87,7 @@ def _ratios(ask: Ask, view: View, definition: str) -> Panel:
             columns={"ethnic_group": "Ethnic group", "searches": "Searches"},
             source=SOURCE,
             empty="This needs Census 2021 table TS021, ethnic group by LSOA.",
-            remedy="Whoever runs the dashboard can import it from the Nomis Census 2021 bulk data.",
+            remedy="Add it from the Nomis Census 2021 bulk data on Add data.",
         )
     most = threshold(ask, UNKNOWN)
     unknown = int(rows.loc[rows["ethnic_group"] == "unknown", "searches"].sum())

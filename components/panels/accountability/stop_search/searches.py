@@ -172,7 +172,7 @@ def not_pooled(ask: Ask) -> Panel:
         columns={"month": "Month imported"},
         source=SOURCE,
         empty="More months of stop and search are needed.",
-        remedy="Whoever runs the dashboard can import them from data.police.uk.",
+        remedy="Add them from data.police.uk on Add data.",
     )
 
 

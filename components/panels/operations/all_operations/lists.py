@@ -120,7 +120,7 @@ def reach(ask: Ask, view: View) -> Panel:
             table=rows,
             source=BOUNDARIES,
             empty="No area boundaries have been imported yet.",
-            remedy="Whoever runs the dashboard can import the LSOA 2021 boundaries; Data health shows what is missing.",
+            remedy="Add the LSOA 2021 boundaries on Add data; Data health shows what is missing.",
         )
     if view.audience == "public":
         rows = rows.assign(names=rows["names"].str.replace(*PLACE_WORD))

@@ -92,7 +92,7 @@ def where(ask: Ask, view: View) -> Panel:
             table=rows.drop(columns="outline"),
             source=BOUNDARIES,
             empty="No boundaries that include them have been imported.",
-            remedy="Whoever runs the dashboard can import the LSOA 2021 boundaries; Data health shows what is missing.",
+            remedy="Add the LSOA 2021 boundaries on Add data; Data health shows what is missing.",
         )
     next_door = len(rows) - len(target)
     roles = {"target": "the operation’s areas", "next_door": "next door"}

@@ -92,7 +92,7 @@ def beside(ask: Ask, view: View) -> Panel:
             table=rows,
             source=STREET,
             empty="This needs LSOA boundaries and Census residents.",
-            remedy="Whoever runs the dashboard can import them; Data health shows which are missing.",
+            remedy="Add them on Add data; Data health shows which are missing.",
         )
     rows = rows.assign(
         rate=[round(row.incidents / row.days * DAYS_IN_YEAR / residents[row.side] * 1000, 1) for row in rows_of(rows)]

@@ -30,7 +30,7 @@ SIZES = {"5": "5", "10": "10", "20": "20"}
 NAMED = 2  # streets of an area on the list
 _UNNAMED = "not named"
 NO_FORECAST = "A forecast needs three complete months in a row, and the boundaries of the areas."
-BRING_MONTHS = "Whoever runs the dashboard can import more months; Data health shows which are missing."
+BRING_MONTHS = "Add more months on Add data; Data health shows which are missing."
 ADVICE = (
     "Advice to people who decide, about areas of about 1,800 residents: never about a person, and no score. Records "
     "are what was reported, so places that report less come lower."

@@ -67,7 +67,7 @@ def mix(ask: Ask, view: View) -> Panel:
             table=rows,
             source=made.source,
             empty=f"It needs {_NEEDS[kind]}, which is not imported for these areas.",
-            remedy="Whoever runs the dashboard can import it; Data health shows what is missing.",
+            remedy="Add it on Add data; Data health shows what is missing.",
         )
     county, areas = county_name(ask), int(rows["areas"].sum() if kind == DEPRIVATION else rows["areas"].max())
     shown = [Shares("the list", rows["share"].tolist()), Shares(county, rows["county_share"].tolist())]
