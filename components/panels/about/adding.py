@@ -40,24 +40,21 @@ KINDS = {
     "deprivation-2025": "Deprivation 2025",
 }
 _MOST = 12  # lines on a card
+_LEFT_OUT = 3  # of these, files that were not read
 Values = Mapping[str, Any]
 _NOTHING: Values = {}
 
 
 def would_change(report: Values, changes: Values, *, done: bool = False, fetched: Values = _NOTHING) -> Panel:
     """What is added and replaced, a line each; `done` if it is in use, `fetched` what came from publishers."""
-    files = [file for file in report["files"] if file["status"] == "imported"]
     entries = [
         *_replaced(changes),
         *(_added(months) for months in changes["months"]),
         *(_again(month) for month in report["changed_months"]),
-        *(_other(other) for other in changes["others"]),
+        # What is not as someone may think comes before a long list of what is.
         *(_partial(month) for month in report["partial_months"]),
-        *(
-            Entry("Not read", f"{file['name']}: {file['note']}")
-            for file in report["files"]
-            if file["status"] == "skipped"
-        ),
+        *_not_read([file for file in report["files"] if file["status"] == "skipped"]),
+        *(_other(other) for other in changes["others"]),
         *(Entry("Not in the archive", name) for name in fetched.get("missing", ())),
         *(Entry("Left out", why) for why in fetched.get("left_out", ())),
     ]
@@ -70,7 +67,7 @@ def would_change(report: Values, changes: Values, *, done: bool = False, fetched
         finding=headline(report, changes, done=done, fetched=fetched),
         title="What has changed" if done else "What would change",
         entries=_most(entries) or [Entry("Nothing", "All of it is in use already.")],
-        table=pd.DataFrame(files, columns=["name", "kind", "month", "rows", "placed", "outside", "note"]),
+        table=pd.DataFrame(report["files"], columns=["name", "kind", "month", "rows", "placed", "outside", "note"]),
         columns={
             "name": "File",
             "kind": "Kind",
@@ -151,7 +148,7 @@ def findings(changes: Values, *, done: bool = False) -> Panel:
     return Panel(
         finding="What the pages say differently",
         title="What the pages say differently" if done else "What the pages would say differently",
-        entries=_most(entries) or [Entry("Nothing beyond chance", "No series, area or verdict differs from before.")],
+        entries=_most(entries) or [_no_difference(changes)],
         table=pd.DataFrame([*changes["series"], *changes["stands_out"], *changes["no_more"]]),
         source=SOURCE,
         caveat="One month in one small area: check before acting." + (f" {chance}." if changes["charts"] else ""),
@@ -218,6 +215,25 @@ def _again(month: Values) -> Entry:
         f"{_force(month['force'])}, {_month(month['month'])}",
         end=f"{theme.whole(month['rows_before'])} → {theme.whole(month['rows_now'])}",
     )
+
+
+def _not_read(files: Sequence[Values]) -> list[Entry]:
+    """Files that were left out, the first with the reason of each."""
+    entries = [Entry("Not read", f"{file['name']}: {file['note']}") for file in files]
+    left = len(entries) - _LEFT_OUT
+    if left <= 1:
+        return entries
+    others = f"{theme.whole(left)} more files; “Figures and method” has them all"
+    return [*entries[:_LEFT_OUT], Entry("Not read", others)]
+
+
+def _no_difference(changes: Values) -> Entry:
+    """Why no page says anything else: there may have been nothing to compare with."""
+    if changes["replaced"] == "demonstration":
+        return Entry("No comparison", "Before, every number was invented.")
+    if not changes["charts"]:
+        return Entry("No comparison", "There were or are too few months to say what is usual.")
+    return Entry("Nothing beyond chance", "No series, area or verdict differs from before.")
 
 
 def _other(other: Values) -> Entry:
@@ -288,4 +304,5 @@ def _lines(why: str) -> list[str]:
 
 def _most(entries: Sequence[Entry]) -> list[Entry]:
     left = len(entries) - _MOST
-    return [*entries] if left <= 0 else [*entries[:_MOST], Entry(f"… and {theme.whole(left)} more", elsewhere=True)]
+    # A line that says that there is one more would take the place of that one.
+    return [*entries] if left <= 1 else [*entries[:_MOST], Entry(f"… and {theme.whole(left)} more", elsewhere=True)]

@@ -94,9 +94,9 @@ def test_every_difference_has_a_line_with_its_numbers():
         ("The demonstration", "Its invented numbers are replaced by these files.", ""),
         ("Crime and anti-social behaviour", "Anyshire, October 2025", "1 month new"),
         ("Crime and anti-social behaviour, again", "Anyshire, September 2025", "1,200 → 1,250"),
-        ("Outlines of areas of 2021", "", "0 → 442 rows"),
         ("October 2025 is marked as partial", "9 records; about 1,200 were expected", ""),
         ("Not read", "a.pdf: it is a PDF", ""),
+        ("Outlines of areas of 2021", "", "0 → 442 rows"),
         ("The same rows again", "2 months of police files", ""),
     ]
 
@@ -119,7 +119,36 @@ def test_what_the_pages_would_say_differently_is_named():
         ("Shoplifting in Mill Hill 1 would no longer stand out", "October 2025: 41, expected 17.2"),
         ("Operation Revive", "cannot tell → fell more"),
     ]
-    assert adding.findings(NOTHING, done=True).entries[0].words == "Nothing beyond chance"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"charts": 990}, "No series, area or verdict differs from before."),
+        ({"replaced": "demonstration"}, "Before, every number was invented."),
+        ({}, "There were or are too few months to say what is usual."),
+    ],
+)
+def test_that_no_page_says_anything_else_is_told_apart_from_nothing_to_compare_with(changes, said):
+    assert [entry.rest for entry in adding.findings(NOTHING | changes, done=True).entries] == [said]
+
+
+def test_what_was_not_read_is_told_before_a_long_list_hides_it():
+    skipped = {"kind": "", "month": "", "status": "skipped", "note": "the same content", "rows": 0}
+    kinds = [{"kind": kind, "title": "", "before": 0, "now": 9} for kind in adding.KINDS]
+    panel = adding.would_change(
+        EMPTY | {"files": [skipped | {"name": f"{n}.csv"} for n in range(9)]}, NOTHING | {"others": kinds}
+    )
+    assert [entry.rest for entry in panel.entries[:4]] == [
+        "0.csv: the same content",
+        "1.csv: the same content",
+        "2.csv: the same content",
+        "6 more files; “Figures and method” has them all",
+    ]
+    assert panel.entries[-1].words == "… and 5 more"
+    assert [*panel.table["name"]] == [f"{n}.csv" for n in range(9)]
+    fits = adding.would_change(EMPTY, NOTHING | {"others": kinds})
+    assert fits.entries[-1].words == "Deprivation 2025", "one more takes no more room than that there is one more"
 
 
 def test_each_value_that_cannot_be_read_is_named_with_what_was_expected():
