@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo, create_model
 
 from data.partner.names.persons import Personal
-from data.partner.reading.cells import MOST_LETTERS, PARSERS
+from data.partner.reading.cells import MOST_LETTERS, PARSERS, Unreadable
 from data.partner.template import KNOWN_IN, Column, Kind, Template
 
 # The ids that the database knows, for each kind of `KNOWN_IN`, keyed by their lower-case form.
@@ -45,7 +45,7 @@ def check(template: Template, cells: Mapping[str, str], known: Known) -> tuple[d
 def _wrong(column: Column, error: Exception | None) -> Wrong:
     if isinstance(error, NotKnown):
         return Wrong(column.name, str(error))
-    if isinstance(error, Personal):
+    if isinstance(error, Personal | Unreadable):
         return Wrong(column.name, f"{error}; {column.expected}")
     return Wrong(column.name, column.expected)
 

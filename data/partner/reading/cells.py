@@ -7,6 +7,7 @@ choices are understood in the ways that people and spreadsheets write them; ambi
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 
@@ -44,7 +45,13 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,39}", re.ASCII)
 _AREA_CODE = re.compile(r"[EWD]01\d{6}", re.ASCII)
 # Within a word or behind its plural, as a keyboard writes it.
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=s)'(?= )")
+# Marks that turn the order of the letters after them, so that a text reads otherwise than it is: never taken out.
+_TURNING = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 _ERROR = re.compile(r"#(N/A|[A-Z0-9/]+[!?])")
+
+
+class Unreadable(ValueError):
+    """Why a text cannot be kept, as what was expected instead: nobody sees it in the text itself."""
 
 
 def plain(text: str) -> str:
@@ -53,13 +60,15 @@ def plain(text: str) -> str:
     >>> plain("  Bins set\\n alight "), plain("People's Park"), plain("Residents' meeting")
     ('Bins set alight', 'People’s Park', 'Residents’ meeting')
     """
-    text = " ".join(text.split())
+    text = " ".join(_seen(text).split())
     if len(text) > max(MOST_LETTERS.values()):
         raise ValueError("too long")
     if text.startswith("=") or _ERROR.fullmatch(text):
-        raise ValueError("a formula that has no value yet, or an error")
+        raise Unreadable("no formula: no = at its start, and no error of a spreadsheet")
     if not text.isprintable():
-        raise ValueError("a character that cannot be printed")
+        before = "".join(letter if letter.isprintable() else "\0" for letter in text).split("\0")[0].strip()
+        where = f", as after “{before[-20:]}”" if before else ""
+        raise Unreadable(f"no character that cannot be seen{where}: type it again there")
     refuse_persons(text)
     return _APOSTROPHE.sub("’", text)
 
@@ -159,6 +168,7 @@ def own_id(text: str) -> str:
 
 def role(text: str) -> str:
     """A role or team, not a person's name."""
+    text = _seen(text)
     refuse_named_role(" ".join(text.split()))
     text = plain(text)
     if not says_a_role(text):
@@ -194,6 +204,17 @@ PARSERS: dict[Kind, Callable[[str], object]] = {
     "team_email": team_email,
     "area_code": area_code,
 }
+
+
+def _seen(text: str) -> str:
+    """The text without marks that other programs put between letters and nobody sees, such as where a line may break.
+
+    >>> _seen("Licens\u00ading\u200b team")
+    'Licensing team'
+    """
+    if text.isprintable():
+        return text
+    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf" or letter in _TURNING)
 
 
 def _in_range(value: date) -> date:

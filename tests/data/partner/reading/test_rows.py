@@ -11,12 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from data.partner.model import check
 from data.partner.reading.recognise import recognise
 from data.partner.reading.sheets import read_sheets
 from data.partner.templates import TEMPLATES
 from data.sources.inputs import discover
 from data.sources.problem import ManyProblems, SourceProblem
-from tests.partner import example, faults, read, sheets, write_csv, write_workbook
+from tests.partner import KNOWN, example, faults, read, sheets, write_csv, write_workbook
 
 TOMORROW = (date.today() + timedelta(days=1)).isoformat()
 # What is wrong: template, column, value, and words of what was expected.
@@ -49,9 +50,10 @@ BAD = {
     "an id too long": ("action", "action_id", "A" * 41, "an id of up to 40 letters"),
     "text too long": ("problem_plan", "title", "x" * 201, "up to 200 characters"),
     "a note too long": ("activity", "note", "x" * 2_001, "up to 2,000 characters"),
-    "a formula": ("activity", "note", "=1+1", "text of up to"),
-    "an error": ("activity", "note", "#REF!", "text of up to"),
-    "a character that cannot be seen": ("activity", "note", "a\u202eb", "text of up to"),
+    "a formula": ("activity", "note", "=1+1", "no formula: no = at its start"),
+    "an error": ("activity", "note", "#REF!", "no error of a spreadsheet"),
+    "a character that cannot be seen": ("activity", "note", "a\u202eb", "as after “a”: type it again there; text"),
+    "a bullet of another program": ("action", "action", "\uf0b7 Lights", "cannot be seen: type it again there"),
     "an operation that is not known": ("activity", "operation_id", "OP99", "Nearest: OP"),
     "a place that is not known": ("activity", "place_id", "kings heath", "Nearest: kings-heath"),
     "a place like no other": ("activity", "place_id", "!", "a place_id of the county’s"),
@@ -106,6 +108,16 @@ NAMED = {
     "published and not told": "public",
     "a whole without its share": "denominator",
 }
+
+
+def test_marks_between_letters_that_nobody_sees_are_left_out(tmp_path):
+    action = "Li\u00adghts\u200b \U0001f468\u200d\U0001f467"
+    hidden = example("action", action=action, owner_role="Licens\u00ading team")
+    row, wrong = check(TEMPLATES["action"], hidden, KNOWN)
+    assert not wrong
+    assert (row["action"], row["owner_role"]) == ("Lights \U0001f468\U0001f467", "Licensing team")
+    _, wrong = check(TEMPLATES["action"], hidden | {"owner_role": "Ja\u200bne Place\u00adholder"}, KNOWN)
+    assert [each.column for each in wrong] == ["owner_role"], "nor do they hide a person's name"
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
