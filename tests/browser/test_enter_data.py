@@ -131,6 +131,13 @@ def choose_row(tab: Page) -> None:
 def test_a_row_is_removed(server, tab):
     open_at(tab, server.address("enter-data"))
     choose_row(tab)
+    words = tab.get_by_role("button", name="Remove it").get_by_text("Remove it").bounding_box()
+    assert words, "a button of a card without words is the three dots of its menu"
+    assert words["width"] > 40
+    # On a phone nothing lies over the other buttons.
+    tab.set_viewport_size({"width": 390, "height": 844})
+    tab.get_by_role("button", name="Change it").click(trial=True)
+    tab.set_viewport_size({"width": 1366, "height": 768})
     tab.get_by_role("button", name="Remove it").click()
     tab.get_by_role("button", name="Remove it").last.click()
     expect(finding(tab)).to_have_text("Problem-solving plans: none yet.")
