@@ -188,7 +188,8 @@ def _suggested(here: PageContext, template: Template) -> dict[str, str]:
 def _form(here: PageContext, template: Template, begun: dict[str, str]) -> None:
     title = f"{template.title}: {'change a row' if begun else 'a new row'}"
 
-    @st.dialog(title, width="large")
+    # A click next to the form would throw away what was typed.
+    @st.dialog(title, width="large", dismissible=False)
     def form() -> None:
         if st.session_state.pop(_CLOSE, False):
             st.rerun()
@@ -204,6 +205,7 @@ def _form(here: PageContext, template: Template, begun: dict[str, str]) -> None:
                 _field(here, column, _key(template, column), wrong)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button("Keep it", type="primary", key=_go("keep"), on_click=_keep, args=(template, begun))
+            st.button("Cancel", key=_go("leave"), on_click=_leave)
             if wrong:
                 count = len(wrong.keys() - {""})
                 told = wrong.get("") or f"{sentence_case(several(count, 'field', 'fields'))} to correct."
@@ -220,13 +222,19 @@ def _keep(template: Template, begun: dict[str, str]) -> None:
         keep.enter(settings(), template.name, entered, before=begun or None)
     except keep.WrongCells as wrong:
         st.session_state[_WRONG] = {
-            each.column: each.expected if entered[each.column] else _NEEDED for each in wrong.wrong
+            each.column: said.expected(template, each.expected) if entered[each.column] else _NEEDED
+            for each in wrong.wrong
         }
     except BuildRefused as refused:
         st.session_state[_WRONG] = {"": str(refused)}
     else:
         _noted("It is kept, and every page shows it.")
         st.session_state[_CLOSE] = True
+
+
+def _leave() -> None:
+    """Close the form and keep nothing of it."""
+    st.session_state[_CLOSE] = True
 
 
 def _text(value: Any) -> str:
@@ -236,8 +244,9 @@ def _text(value: Any) -> str:
 def _field(here: PageContext, column: Column, key: WidgetKey, wrong: Mapping[str, str]) -> None:
     """Draw the field of one column, and below it what is wrong."""
     label = said.label(column) + (" (needed)" if column.required else "")
-    about = f"{column.meaning} {sentence_case(column.expected)}."
     kind = _WITH.get(column.kind, "words")
+    # A list shows what may be chosen.
+    about = column.meaning if kind == "choice" else f"{column.meaning} {sentence_case(column.expected)}."
     if kind == "day":
         most = date.today() if column.past else date(LAST_YEAR, 12, 31)
         st.date_input(

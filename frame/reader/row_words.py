@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -30,6 +31,7 @@ _CALLED = {
     "public": "For the public",
 }
 _SHOWN = 7  # columns of a table that is read next to a row
+_SHORT = 3  # letters of a column's name that is no word
 _WIDE = 210  # px of a column of sentences
 # By the kind of id, what each id is called.
 Names = Mapping[str, Mapping[str, str]]
@@ -42,6 +44,18 @@ def label(column: Column) -> str:
     ('Due on', 'Place')
     """
     return _CALLED.get(column.name, column.name.replace("_", " ").capitalize())
+
+
+def expected(template: Template, text: str) -> str:
+    """What was expected of a cell, with other columns called as their fields are.
+
+    >>> expected(Template("x", "X", "", (), (Column("opened_on", "day", "", ""),)), "a day not before opened_on")
+    'a day not before “Opened on”'
+    """
+    names = [name for name in template.names if "_" in name or (name in _CALLED and len(name) <= _SHORT)]
+    if not names:
+        return text
+    return re.sub(rf"\b({'|'.join(names)})\b", lambda found: f"“{label(template.column(found[1]))}”", text)
 
 
 def words(column: Column, text: str, names: Names) -> str:

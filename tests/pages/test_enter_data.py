@@ -62,6 +62,13 @@ def test_what_was_chosen_can_be_cleared_again(folder, monkeypatch):
     assert not fields["Due on"].default
 
 
+def test_a_click_next_to_the_form_does_not_throw_away_what_was_typed(folder, monkeypatch):
+    app = form("patrol", {}, folder, monkeypatch)
+    (dialog,) = app.get("dialog")
+    assert not dialog.proto.dialog.dismissible
+    assert "Cancel" in [button.label for button in app.button]
+
+
 def test_a_small_area_is_found_by_its_code(folder, monkeypatch):
     app = form("patrol", {}, folder, monkeypatch)
     (areas,) = (each for each in app.selectbox if each.label.startswith("Small area"))

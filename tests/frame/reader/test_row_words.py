@@ -24,6 +24,14 @@ def test_each_column_of_every_template_has_a_name_of_its_own():
         assert not [label for label in labels if "_" in label or label.endswith(" id")], template.name
 
 
+def test_rules_between_columns_call_them_as_their_fields_are_called():
+    rules = [row_words.expected(template, rule.expected) for template in TEMPLATES.values() for rule in template.rules]
+    assert "a day not before “Opened on”" in rules
+    assert "a number not above “Answered”" in rules
+    assert "a value in headcount or “Full-time equivalents”" in rules
+    assert not [rule for rule in rules if "_" in rule]
+
+
 @pytest.mark.parametrize(
     ("every", "said"),
     [
