@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from data.adding.newest import newest_states
+from data.entries.load import ENTERED
+from data.entries.rows import rows
 from data.partner.templates import TEMPLATES
 from data.serving import lineage
 from data.serving.settings import Settings
-from data.serving.store import Store, current
+from data.serving.store import Store, connect, current
 
 _Months = dict[tuple[str, str], list[date]]
 
@@ -32,7 +34,7 @@ def between(settings: Settings, prepared: Path) -> dict[str, Any]:
     before = old if old and old.meta["demonstration"] != "true" else None
     return {
         "replaced": "demonstration" if old and not before else "",
-        **_files(now, before),
+        **_files(now, before, settings),
         "types": _types(now, before),
         **_series(now, before),
         **_stands_out(now, before),
@@ -46,18 +48,23 @@ def _built_on(settings: Settings, prepared: Path) -> Store | None:
     return Store(path, settings) if path and said == lineage.identity(path, settings) else None
 
 
-def _files(now: Store, before: Store | None) -> dict[str, Any]:
+def _files(now: Store, before: Store | None, settings: Settings) -> dict[str, Any]:
     here, there = _contents(now), _contents(before)
     added: _Months = {}
     for kind, force, month in here.keys() - there.keys():
         if month is not None:
             added.setdefault((force, kind), []).append(month)
-    others = [
-        {"kind": kind, "title": _title(kind), "before": there.get(key, (0, ""))[0], "now": rows}
-        for key, (rows, contents) in here.items()
-        for kind, _, month in [key]
-        if month is None and there.get(key, (0, ""))[1] != contents
-    ]
+    others = []
+    for (kind, force, month), (count, contents) in here.items():
+        count_before, contents_before = there.get((kind, force, month), (0, ""))
+        if month is not None or contents == contents_before:
+            continue
+        if kind not in TEMPLATES:
+            others.append({"kind": kind, "title": "", "before": count_before, "now": count})
+        elif (cells := _cells(kind, now, settings)) != (cells_before := _cells(kind, before, settings)):
+            # A file's row with the key of another takes its place and adds none.
+            counts = {"before": len(cells_before), "now": len(cells)}
+            others.append({"kind": kind, "title": TEMPLATES[kind].title, **counts})
     months = [
         {"force": force, "kind": kind, "first": _text(min(found)), "last": _text(max(found)), "months": len(found)}
         for (force, kind), found in sorted(added.items())
@@ -65,8 +72,12 @@ def _files(now: Store, before: Store | None) -> dict[str, Any]:
     return {"months": months, "others": others}
 
 
-def _title(kind: str) -> str:
-    return TEMPLATES[kind].title if kind in TEMPLATES else ""
+def _cells(kind: str, store: Store | None, settings: Settings) -> list[dict[str, str]]:
+    """The rows of a template, wherever they came from."""
+    if store is None:
+        return []
+    with connect(store.path, settings) as con:
+        return [row.cells for row in rows(con, TEMPLATES[kind], ENTERED)]
 
 
 def _contents(store: Store | None) -> dict[tuple[str, str, date | None], tuple[int, str]]:

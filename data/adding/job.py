@@ -36,10 +36,10 @@ _STARTED: list[subprocess.Popen[bytes]] = []
 def state(data: Path) -> State:
     """What is happening. A job whose process has ended and left no result is “stopped”.
 
-    What was found in other files than those that wait now is forgotten.
+    What was found in other files than those that wait now is forgotten, and that some were added once others wait.
     """
-    now = read(data)
-    if now.stage in _FOUND and now.numbers != tuple(one.number for one in sent.sent(data)):
+    now, waiting = read(data), tuple(one.number for one in sent.sent(data))
+    if (now.stage in _FOUND and now.numbers != waiting) or (now.stage == "added" and waiting):
         return State(fetched=now.fetched, county=now.county)
     if now.stage != "checking" or _works(data) or _begins(now):
         return now

@@ -54,6 +54,7 @@ def would_change(report: Values, changes: Values, *, done: bool = False, fetched
         # What is not as someone may think comes before a long list of what is.
         *(_partial(month) for month in report["partial_months"]),
         *_not_read([file for file in report["files"] if file["status"] == "skipped"]),
+        *(Entry("Note", notice) for notice in report["notices"]),
         *(_other(other) for other in changes["others"]),
         *(Entry("Not in the archive", name) for name in fetched.get("missing", ())),
         *(Entry("Left out", why) for why in fetched.get("left_out", ())),

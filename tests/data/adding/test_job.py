@@ -18,6 +18,7 @@ from data.serving.store import Store
 from data.serving.switching import LOCK
 from tests import tiny
 from tests.data.fetching.publisher import publisher, write_addresses
+from tests.partner import example, write_csv
 from tests.tiny import FAR, KINGS_1, KINGS_2, OLD, write_street
 
 pytestmark = pytest.mark.usefixtures("ended")
@@ -94,6 +95,20 @@ def test_files_are_checked_then_put_in_place_and_what_changed_is_told(built, tmp
     assert own.scope in set(store.ask("shared/scope")["scope"]), "own places are there as well"
     assert sent.sent(data) == []
     assert {path.name for path in sent.folder(data).iterdir()} <= {"state.json", job.LOG, job.WORKING}
+    send(built, new_month(tmp_path / "newer"))
+    assert job.state(data).stage == "", "what comes next is told, not what was added before"
+
+
+def test_rows_that_take_the_place_of_others_are_not_counted_twice(built, tmp_path):
+    first = write_csv(tmp_path / "first.csv", example("action", outcome_id=""))
+    tiny.import_with(built.settings, first)
+    send(built, write_csv(tmp_path / "again.csv", example("action", outcome_id="", state="stopped", done_on="")))
+    job.start(built.settings)
+    told = [
+        (other["kind"], other["before"], other["now"])
+        for other in until_checked(built.settings.folder).changes["others"]
+    ]
+    assert told == [("action", 1, 1)]
 
 
 def test_a_faulty_file_changes_nothing_and_says_why(built, tmp_path):

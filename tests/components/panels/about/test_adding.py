@@ -18,7 +18,15 @@ NOTHING = {
     "no_more": [],
     "verdicts": [],
 }
-EMPTY = {"files": [], "replaced_months": 0, "changed_months": [], "partial_months": [], "held_back": [], "problems": []}
+EMPTY = {
+    "files": [],
+    "replaced_months": 0,
+    "changed_months": [],
+    "partial_months": [],
+    "held_back": [],
+    "problems": [],
+    "notices": [],
+}
 STANDS_OUT = {
     "area_code": "E01099003",
     "area": "Newshire West 032E",
@@ -82,6 +90,7 @@ def test_every_difference_has_a_line_with_its_numbers():
         "files": [street(9), {"name": "a.pdf", "kind": "", "status": "skipped", "note": "it is a PDF", "rows": 0}],
         "changed_months": [AGAIN],
         "replaced_months": 3,
+        "notices": ["Action plan: 1 row of a spreadsheet differs from what was entered, which stays."],
         "partial_months": [{"force": "anyshire", "month": "2025-10", "rows": 9, "expected": 1_200, "missing": []}],
     }
     changes = NOTHING | {
@@ -96,6 +105,7 @@ def test_every_difference_has_a_line_with_its_numbers():
         ("Crime and anti-social behaviour, again", "Anyshire, September 2025", "1,200 → 1,250"),
         ("October 2025 is marked as partial", "9 records; about 1,200 were expected", ""),
         ("Not read", "a.pdf: it is a PDF", ""),
+        ("Note", "Action plan: 1 row of a spreadsheet differs from what was entered, which stays.", ""),
         ("Outlines of areas of 2021", "", "0 → 442 rows"),
         ("The same rows again", "2 months of police files", ""),
     ]
