@@ -314,8 +314,21 @@
     if (!box || !event.dataTransfer?.types.includes('Files')) return;
     if (kind !== 'dragleave') event.preventDefault();
     box.classList.toggle('over', kind === 'dragover');
-    if (kind === 'drop') sendAll(box, [...event.dataTransfer.files]);
+    if (kind !== 'drop') return;
+    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+    if (entries.some((entry) => entry.isDirectory)) filesOf(entries).then((files) => sendAll(box, files));
+    else sendAll(box, [...event.dataTransfer.files]);
   });
+  /* A folder that is dropped stands for the files in it, without those that an operating system hides. */
+  const filesOf = async (entries) => {
+    const shown = entries.filter((entry) => !entry.name.startsWith('.'));
+    return (await Promise.all(shown.map(async (entry) => {
+      if (entry.isFile) return [await new Promise((found, failed) => entry.file(found, failed))];
+      const folder = entry.createReader(), within = [];
+      for (let some = [true]; some.length; within.push(...some)) some = await new Promise((found, failed) => folder.readEntries(found, failed));
+      return filesOf(within);
+    }))).flat();
+  };
 
   /* Where the browser can, its own way to share; else the address is copied; else it is shown. */
   const share = async (button) => {
