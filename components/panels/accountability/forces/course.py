@@ -50,15 +50,15 @@ def course(ask: Ask, view: View) -> Panel:
     return replace(
         chart,
         source=street(basis),
-        entries=_gaps(force),
+        entries=_gaps(force, view),
         caveat=f"The whole of the force’s files, wherever the records lie. {chart.caveat}".strip(),
         how=f"{HOW} The range of a force is not adjusted for the time of year." if chart.how else "",
     )
 
 
-def _gaps(force: Force) -> list[Entry]:
-    """The months between the first and the last that are missing or hold only a part."""
-    every = months_between(min(force.months), max(force.months))
+def _gaps(force: Force, view: View) -> list[Entry]:
+    """Of the months that the chart shows, those between the first and the last that are missing or hold only a part."""
+    every = months_between(max(min(force.months), view.since), min(max(force.months), view.until))
     missing = [month for month in every if month not in force.months]
     partial = [month for month in every if month in force.months and force.months[month].partial]
     entries = [Entry("Missing", months_named(missing), sign="no data")] if missing else []

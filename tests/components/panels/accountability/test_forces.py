@@ -12,6 +12,8 @@ import pytest
 
 from analysis.months import months_later
 from components.panels import PANELS
+from components.panels.accountability.forces.course import _gaps
+from components.panels.accountability.forces.held import force_in_view
 from components.pictures.parts.marks import Circle
 from components.view import View
 
@@ -220,3 +222,11 @@ def test_with_too_few_whole_months_nothing_is_compared():
     assert built(country, "forces/compared").finding == "Ash has too few whole months to be compared."
     assert built(country, "forces/each").empty
     assert "too few forces" in built(country, "forces/compared", force="birch").finding.lower()
+
+
+def test_months_that_the_chart_does_not_show_are_not_named_as_missing():
+    country = Country("here")
+    country.lose("here", MONTHS[1], MONTHS[9])
+    view = View("county", "The county", MONTHS[6], MONTHS[-1])
+    force = force_in_view(country.ask, PANELS["forces/course"].with_options(view, {}))
+    assert [entry.rest for entry in _gaps(force, view)] == ["Jul 2025"]
