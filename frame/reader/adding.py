@@ -44,7 +44,7 @@ from frame.page_context import PageContext
 _REFUSED = "adding refused"
 _COMPARED = ("ready", "added")  # what would change, or did, is known
 _LOOK_S = 1.0
-_LISTED, _LIST_PX = 6, 260  # with more files than this their list scrolls
+_LISTED, _LIST_PX = 6, 248  # with more files than this their list scrolls
 _SHOWN = 3  # earlier databases to go back to
 
 

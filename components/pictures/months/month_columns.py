@@ -16,7 +16,8 @@ from components.pictures.picture import Picture
 _HIGH = 12.0  # px that a box is high
 _GAP, _BETWEEN = 10.0, 28.0  # px between a name and its boxes, and between two columns
 _TWO, _MANY = 620.0, 14  # px and rows from which there are two columns
-_NAMES = 0.42  # maximum share of a column for the names
+_NAMES = 0.42  # maximum share of a column for the names, unless more leaves the boxes
+_ENOUGH = 75.0  # this many px
 _LEAST = 70.0  # minimum px of boxes for the last month to be behind them
 
 
@@ -41,8 +42,9 @@ def month_columns(rows: Sequence[EndedRow], months: Sequence[date], *, alt: str)
 def _layout(rows: Sequence[EndedRow], months: Sequence[date], width: float) -> Layout:
     count = 2 if width >= _TWO and len(rows) >= _MANY else 1
     wide = (width - _BETWEEN * (count - 1)) / count
-    names = min(max(text_width(row.name, bold=row.marked) for row in rows), _NAMES * wide)
     end = max(text_width(row.end) for row in rows) + _GAP
+    most = max(_NAMES * wide, wide - _GAP - end - _ENOUGH)
+    names = min(max(text_width(row.name, bold=row.marked) for row in rows), most)
     end = end if wide - names - _GAP - end >= _LEAST else 0.0
     each = -(-len(rows) // count)
     marks: list[Mark] = []

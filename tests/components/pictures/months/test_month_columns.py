@@ -48,6 +48,12 @@ def test_rows_go_down_the_first_column_and_then_the_second(width, columns):
     assert len({mark.x for mark in names}) == columns
 
 
+def test_names_are_whole_on_a_phone_where_the_boxes_have_room():
+    given_rows = [EndedRow("Devon and Cornwall", {MONTHS[0]: ""}, end="Jul 2023", marked=True)]
+    marks = month_columns(given_rows, MONTHS, alt=ALT).draw(290, 0)
+    assert "Devon and Cornwall" in [mark.text for mark in marks if isinstance(mark, Text)]
+
+
 def test_months_outside_are_not_drawn_and_a_part_is_half_as_high():
     row = EndedRow("Force", {date(2020, 1, 1): "", MONTHS[0]: "12 records"}, {MONTHS[0]})
     boxes = [mark for mark in month_columns([row], MONTHS, alt=ALT).draw(400, 0) if isinstance(mark, Rect) and mark.tip]
