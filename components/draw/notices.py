@@ -99,13 +99,20 @@ def _mailed(address: str) -> str:
     return f'><a href="{_html(link)}">{address.replace("@", "@<wbr>")}</a><'
 
 
-def who_runs_it(operator: str, contact: str, county: str, heading: Container | None = None) -> None:
-    """Who runs this copy, where its numbers come from and what it stores about a reader."""
-    named = plain(operator) if operator else "The organisation whose address this is"
+def who_runs_it(
+    operator: str, contact: str, county: str, heading: Container | None = None, *, public: bool = True
+) -> None:
+    """Who runs this copy, where its numbers come from and what it stores about a reader.
+
+    One that is not `public` may run on the reader's own computer.
+    """
+    otherwise = "The organisation whose address this is" if public else "Whoever started it"
+    named = plain(operator) if operator else otherwise
     (heading or st).header(f"{named} runs this site.", anchor=False)
     link = contact_link(contact)
     way = f"[{plain(contact)}]({link})" if link else plain(contact)
-    reached = f"To reach it: {way}." if contact else "Its contact details are on its own website."
+    unknown = "Its contact details are on its own website." if public else "It is for the police and their partners."
+    reached = f"To reach it: {way}." if contact else unknown
     st.markdown(
         f"{reached}\n\n"
         f"This site shows recorded crime and anti-social behaviour in {plain(county)}, and what police and partners do "

@@ -14,7 +14,10 @@ from frame.page_context import page_context
 open_page(filtered=False, presented=False)
 left, right = cells(7, 5)
 with left.container, st.container(border=True, height="stretch", key="who-card"):
-    notices.who_runs_it(*operated_by(), page_context().store.meta["county"], heading=page_context().finding)
+    here = page_context()
+    notices.who_runs_it(
+        *operated_by(), here.store.meta["county"], heading=here.finding, public=here.audience == "public"
+    )
 with right.container, st.container(border=True, height="stretch", key="report-card"):
     page_parts.section("How to report", notices.how_to_report())
     page_parts.section("Is something wrong?", notices.something_wrong(*operated_by()))

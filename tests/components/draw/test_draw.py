@@ -115,6 +115,23 @@ def test_a_card_shows_the_chart_to_explore_where_the_reader_asks_for_it():
     assert app.get("plotly_chart"), "it outlives the menu"
 
 
+def who(public):
+    """Who runs a copy for which nobody is named; runs inside the app."""
+    from components.draw import notices
+
+    notices.who_runs_it("", "", "Newshire", public=public)
+
+
+@pytest.mark.parametrize(
+    ("public", "said"),
+    [(True, "The organisation whose address this is runs this site."), (False, "Whoever started it runs this site.")],
+)
+def test_a_copy_on_one_s_own_computer_is_not_run_by_an_organisation(public, said):
+    app = AppTest.from_function(who, kwargs={"public": public}, default_timeout=30).run()
+    assert app.header[0].value == said
+    assert ("its own website" in app.markdown[0].value) == public
+
+
 def card():
     """A card with a picture; runs inside the app."""
     import pandas as pd
