@@ -18,6 +18,7 @@ VARIABLES = {
     "former_districts": "POLICING_FORMER_DISTRICTS",
     "forces": "POLICING_FORCES",
 }
+EVERY_FORCE = "all"  # in place of the names of forces
 
 
 class AnotherCounty(ValueError):
@@ -40,8 +41,11 @@ def chosen(settings: Settings, complete: Callable[[County], County] | None = Non
             f"without {plural(len(missing), 'it', 'them')} the database would hold those of {own.name}."
         )
     county = replace(County("", (), (), ()) if another else own, **given)
-    county = replace(county, forces=tuple(dict.fromkeys(map(force_slug, county.forces))))
-    return complete(county) if complete and another and missing else county
+    forces = tuple(dict.fromkeys(map(force_slug, county.forces)))
+    county = replace(county, forces=forces, every_force=forces == (EVERY_FORCE,))
+    if county.every_force and county.districts:
+        raise AnotherCounty("POLICING_FORCES is “all”, whose districts the files name: unset POLICING_DISTRICTS.")
+    return complete(county) if complete and another and (missing or county.every_force) else county
 
 
 def kept(meta: Mapping[str, str]) -> County:
@@ -51,13 +55,14 @@ def kept(meta: Mapping[str, str]) -> County:
         districts=tuple(json.loads(meta["districts"])),
         former_districts=tuple(json.loads(meta["former_districts"])),
         forces=tuple(json.loads(meta["forces"])),
+        every_force="every_force" in meta,
     )
 
 
 def as_meta(county: County) -> dict[str, str]:
     """The rows of the table `meta` that `kept` reads."""
     lists = {part: json.dumps(getattr(county, part)) for part in ("districts", "former_districts", "forces")}
-    return {"county": county.name, **lists}
+    return {"county": county.name, **lists} | ({"every_force": "true"} if county.every_force else {})
 
 
 def agree(settings: Settings, meta: Mapping[str, str]) -> None:
@@ -80,8 +85,12 @@ def differing(settings: Settings, own: County) -> dict[str, str]:
     return {
         VARIABLES[part]: f"{VARIABLES[part]} is {_quoted(value)} and the database has {_quoted(getattr(own, part))}"
         for part, value in _given(settings).items()
-        if value is not None and not _same(part, value, getattr(own, part))
+        if value is not None and not _same(part, value, getattr(own, part)) and not _is_every(own, part, value)
     }
+
+
+def _is_every(own: County, part: str, value: str | tuple[str, ...]) -> bool:
+    return own.every_force and part == "forces" and _folded(part, value) == {EVERY_FORCE}
 
 
 def _given(settings: Settings) -> dict[str, str | tuple[str, ...] | None]:

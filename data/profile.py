@@ -22,13 +22,14 @@ class BadProfile(ValueError):
 class County:
     """A county: today's districts, those that police files name before May 2023, and the home forces.
 
-    `forces` are written as in the names of police.uk's files.
+    `forces` are written as in the names of police.uk's files. With `every_force`, forces of later files are added.
     """
 
     name: str
     districts: tuple[str, ...]
     former_districts: tuple[str, ...]
     forces: tuple[str, ...]
+    every_force: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,7 @@ winter, and a January far above other Januaries would look like a usual month of
 
 from __future__ import annotations
 
-from datetime import date
-
 import duckdb
-import numpy as np
 import pandas as pd
 
 from analysis.series.season import seasonal_days
@@ -22,22 +19,25 @@ from data.serving import sqlfiles
 def derive(con: duckdb.DuckDBPyConnection) -> None:
     """Make the table unusual: one row per series that could be tested."""
     sqlfiles.run(con, "derive/unusual_table")
-    rows = con.execute(sqlfiles.text("derive/unusual_counts")).df()
-    if rows.empty:
-        return
     factors = dict(sqlfiles.run(con, "derive/unusual_season"))
-    lengths = rows.drop_duplicates("month").sort_values("month")
-    months, days = [stamp.date() for stamp in lengths["month"]], lengths["days"].to_numpy()
-    made = pd.concat(
-        [_tested(of_type, months, days, factors.get(crime_type)) for crime_type, of_type in rows.groupby("crime_type")]
-    )
+    # One type at a time: all series of a country together would need several gigabytes.
+    tested = []
+    for (crime_type,) in sqlfiles.run(con, "derive/unusual_types"):
+        rows = con.execute(sqlfiles.text("derive/unusual_counts"), {"crime_type": crime_type}).df()
+        if not rows.empty:
+            tested.append(_tested(rows, factors.get(crime_type)))
+    if not tested:
+        return
+    made = pd.concat(tested)
     # One list over all types: separate lists would each include their own share of chance.
     made["listed"] = benjamini_hochberg(made["p_value"].to_numpy())
     insert_frame(con, "unusual", made[made["p_value"].notna()].sort_values(["area_code", "crime_type"]))
 
 
-def _tested(rows: pd.DataFrame, months: list[date], days: np.ndarray, factors: list[float] | None) -> pd.DataFrame:
+def _tested(rows: pd.DataFrame, factors: list[float] | None) -> pd.DataFrame:
     """The areas of one type, each tested against its own past; without factors, as if all months were the same."""
+    lengths = rows.drop_duplicates("month").sort_values("month")
+    months, days = [stamp.date() for stamp in lengths["month"]], lengths["days"].to_numpy()
     table = rows.pivot(index=["area_code", "crime_type"], columns="month", values="incidents")
     found = unusual(months, table.to_numpy(), days if factors is None else seasonal_days(months, days, factors))
     return pd.DataFrame(

@@ -52,15 +52,14 @@ def derive(con: duckdb.DuckDBPyConnection) -> None:
     if counts is None:
         return
     places = _places(con, counts)
-    rows = _Rows()
     for subject, types in sqlfiles.run(con, "derive/forecast_subjects"):
-        table = counts.of(types)
+        rows, table = _Rows(), counts.of(types)
         made = forecasts(counts.months, table, counts.days, NEWEST)
         if made:
             by_month = dict(zip(counts.months, table, strict=True))
             rows.add_forecasts(subject, made, by_month, counts.areas)
             rows.add_tests(subject, made, by_month, places, counts.land)
-    rows.insert(con)
+            rows.insert(con)
 
 
 def derive_again(con: duckdb.DuckDBPyConnection, scopes: Collection[str]) -> None:
@@ -106,7 +105,7 @@ def _places(con: duckdb.DuckDBPyConnection, counts: Recorded) -> dict[str, npt.N
 
 
 class _Rows:
-    """The rows of the tables, put in together: one by one they would take longer than the forecasts."""
+    """The rows of the tables for a subject, put in together: one by one they would take longer than the forecasts."""
 
     def __init__(self) -> None:
         self.areas: dict[str, list[npt.NDArray[Any]]] = defaultdict(list)

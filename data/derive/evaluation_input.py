@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import duckdb
 import numpy as np
@@ -14,45 +13,46 @@ from analysis.evaluation.design import JUDGED, County, Operation, Series, Series
 from analysis.evaluation.matching import Areas
 from data.serving import sqlfiles
 
-_PARTS: dict[SeriesKind, str] = {"band": "harm_band", "type": "crime_type"}
+Grid = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True)
-class _Counted:
-    """Counts by the positions of their areas and months, −1 for one that is not looked at."""
+def _grid(areas: npt.NDArray[np.intp], months: npt.NDArray[np.intp], incidents: Grid, shape: tuple[int, int]) -> Grid:
+    """Sums as areas × months of counts by their positions, −1 for one that is not looked at.
 
-    areas: npt.NDArray[np.intp]
-    months: npt.NDArray[np.intp]
-    incidents: npt.NDArray[np.int64]
-    shape: tuple[int, int]
-
-    def grid(self, chosen: npt.NDArray[np.bool_] | bool = True) -> npt.NDArray[np.int64]:
-        """Sums as areas × months of the `chosen` counts. (A pivot of pandas takes ten times as long for few counts.)"""
-        known = chosen & (self.areas >= 0) & (self.months >= 0)
-        table = np.zeros(self.shape, dtype=np.int64)
-        np.add.at(table, (self.areas[known], self.months[known]), self.incidents[known])
-        return table
+    A pivot of pandas takes ten times as long for few counts.
+    """
+    known = (areas >= 0) & (months >= 0)
+    table = np.zeros(shape, dtype=np.int64)
+    np.add.at(table, (areas[known], months[known]), incidents[known])
+    return table
 
 
 def read_county(con: duckdb.DuckDBPyConnection) -> County:
     """The county's areas, and the judged incidents in each complete month."""
     areas = con.execute(sqlfiles.text("derive/evaluation_areas")).df()
-    rows = con.execute(sqlfiles.text("derive/evaluation_counts")).df()
     lengths = con.execute(sqlfiles.text("derive/evaluation_months")).df()
     codes, months = areas["area_code"].tolist(), [stamp.date() for stamp in lengths["month"]]
-    places = pd.Index(codes).get_indexer(rows["area_code"]), pd.Index(lengths["month"]).get_indexer(rows["month"])
-    counted = _Counted(*places, rows["incidents"].to_numpy(np.int64), (len(codes), len(months)))
-    parts = (
-        Series(str(name), kind, counted.grid((rows[column] == name).to_numpy(bool)))
-        for kind, column in _PARTS.items()
-        for name in sorted(rows[column].dropna().unique())
-    )
+    at_area, at_month = pd.Index(codes), pd.Index(lengths["month"])
+    judged = np.zeros((len(codes), len(months)), dtype=np.int64)
+    types: dict[str, Grid] = {}
+    bands: dict[str, Grid] = {}
+    # One type at a time: all counts of a country together would need several gigabytes.
+    for crime_type, band in sqlfiles.run(con, "derive/evaluation_types"):
+        rows = con.execute(sqlfiles.text("derive/evaluation_counts"), {"crime_type": crime_type}).df()
+        places = at_area.get_indexer(rows["area_code"]), at_month.get_indexer(rows["month"])
+        grid = _grid(*places, rows["incidents"].to_numpy(np.int64), judged.shape)
+        types[crime_type] = grid
+        judged += grid
+        if band is not None:
+            bands[band] = bands.get(band, 0) + grid
+    grids: tuple[tuple[SeriesKind, dict[str, Grid]], ...] = (("band", bands), ("type", types))
+    parts = tuple(Series(name, kind, of_kind[name]) for kind, of_kind in grids for name in sorted(of_kind))
     return County(
         codes=tuple(codes),
         months=tuple(months),
         days=lengths["days"].to_numpy(float),
-        judged=Series(JUDGED, "all", counted.grid()),
-        parts=tuple(parts),
+        judged=Series(JUDGED, "all", judged),
+        parts=parts,
         areas=Areas(
             before=np.zeros(len(codes)),
             deciles=areas["decile"].to_numpy(dtype=float, na_value=np.nan),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from data import county
 from data.importing.county_names import Origin
-from data.importing.force_area import completed
+from data.importing.force_area import FIRST_MONTH, completed, with_new_forces
 from data.importing.plan.plan import PoliceFile
 from data.profile import County, Profile
 from data.serving import pointer
@@ -67,6 +68,9 @@ def county_of(
     if generated:
         return generated.county, Origin(settings, kept=False)
     if old:
-        return county.kept(old.meta), Origin(settings, kept=True)
+        kept = county.kept(old.meta)
+        if kept.every_force:
+            kept = with_new_forces(kept, files, date.fromisoformat(old.meta.get("last_month") or FIRST_MONTH.isoformat()))
+        return kept, Origin(settings, kept=True)
     home = county.chosen(settings, lambda named: completed(named, files))
     return home, Origin(settings, kept=False)

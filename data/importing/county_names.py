@@ -70,6 +70,13 @@ def forces() -> frozenset[str]:
         return frozenset(row["force"] for row in csv.DictReader(file))
 
 
+@cache
+def without_area() -> frozenset[str]:
+    """The forces of data.police.uk that have no area of their own."""
+    with (REFERENCE / "forces.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(row["force"] for row in csv.DictReader(file) if row["has_area"] != "true")
+
+
 def check_forces(county: County, origin: Origin, in_files: Set[str | None]) -> None:
     """Raise `AnotherCounty` for a home force that neither data.police.uk nor any imported file has.
 

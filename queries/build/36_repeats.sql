@@ -7,38 +7,31 @@
 -- twelve months before the month to the month itself, `earlier` the area's incidents of the type in the twelve before.
 -- What officers find is left out. Months whose twelve months before are not all imported are left out.
 
-CREATE TABLE repeat_month AS
-WITH point AS (
-    SELECT
-        incident.longitude,
-        incident.latitude,
-        incident.area_code,
-        incident.crime_type,
-        incident.month,
-        count(*) AS incidents
-    FROM incident
-    INNER JOIN counting_basis
-        ON
-            coalesce(incident.crime_type, 'No type given') = counting_basis.crime_type
-            AND counting_basis.basis = 'reported'
-    WHERE incident.placed = 'area' AND incident.longitude IS NOT NULL
-    GROUP BY ALL
-),
+-- In stages, so that a country's records fit in the memory of a build.
+CREATE TEMP TABLE recorded_point AS
+SELECT
+    incident.longitude,
+    incident.latitude,
+    incident.area_code,
+    incident.crime_type,
+    incident.month,
+    count(*) AS incidents
+FROM incident
+INNER JOIN counting_basis
+    ON
+        coalesce(incident.crime_type, 'No type given') = counting_basis.crime_type
+        AND counting_basis.basis = 'reported'
+WHERE incident.placed = 'area' AND incident.longitude IS NOT NULL
+GROUP BY ALL;
 
-seen AS (
-    SELECT
-        *,
-        lag(month) OVER (PARTITION BY longitude, latitude, crime_type ORDER BY month) AS month_before
-    FROM point
-),
-
-typed AS (
+CREATE TEMP TABLE repeat_by_chance AS
+WITH typed AS (
     SELECT
         area_code,
         crime_type,
         month,
         sum(incidents) AS incidents
-    FROM point
+    FROM recorded_point
     GROUP BY ALL
 ),
 
@@ -59,7 +52,7 @@ recorded AS (
         area_code,
         month,
         lag(month) OVER (PARTITION BY area_code, longitude, latitude ORDER BY month) AS month_before
-    FROM (SELECT DISTINCT area_code, longitude, latitude, month FROM point) AS place
+    FROM (SELECT DISTINCT area_code, longitude, latitude, month FROM recorded_point) AS place
 ),
 
 -- A record counts its point for thirteen months from its own; a later one within these extends that.
@@ -82,16 +75,22 @@ counted AS (
         sum(sum(change)) OVER (PARTITION BY area_code ORDER BY month) AS points
     FROM turn
     GROUP BY area_code, month
-),
+)
 
-by_chance AS (
+SELECT
+    past.area_code,
+    past.month,
+    past.crime_type,
+    past.incidents * (1 - pow(1 - 1 / counted.points, past.earlier)) AS expected
+FROM past
+INNER JOIN counted ON past.area_code = counted.area_code AND past.month = counted.month;
+
+CREATE TABLE repeat_month AS
+WITH seen AS (
     SELECT
-        past.area_code,
-        past.month,
-        past.crime_type,
-        past.incidents * (1 - pow(1 - 1 / counted.points, past.earlier)) AS expected
-    FROM past
-    INNER JOIN counted ON past.area_code = counted.area_code AND past.month = counted.month
+        *,
+        lag(month) OVER (PARTITION BY longitude, latitude, crime_type ORDER BY month) AS month_before
+    FROM recorded_point
 ),
 
 whole AS (
@@ -101,26 +100,32 @@ whole AS (
         ON earlier.month < later.month AND earlier.month >= later.month - INTERVAL 12 MONTH
     GROUP BY later.month
     HAVING count(*) = 12
+),
+
+repeated AS (
+    SELECT
+        seen.area_code,
+        seen.month,
+        seen.crime_type,
+        sum(seen.incidents)::BIGINT AS incidents,
+        coalesce(
+            sum(seen.incidents) FILTER (seen.month_before >= seen.month - INTERVAL 12 MONTH), 0
+        )::BIGINT AS again
+    FROM seen
+    INNER JOIN whole ON seen.month = whole.month
+    GROUP BY seen.area_code, seen.month, seen.crime_type
 )
 
-SELECT
-    seen.area_code,
-    seen.month,
-    seen.crime_type,
-    sum(seen.incidents)::BIGINT AS incidents,
-    coalesce(
-        sum(seen.incidents) FILTER (seen.month_before >= seen.month - INTERVAL 12 MONTH), 0
-    )::BIGINT AS again,
-    -- One row for each of the groups.
-    any_value(by_chance.expected) AS by_chance
-FROM seen
-INNER JOIN whole ON seen.month = whole.month
-INNER JOIN by_chance
-    ON seen.area_code = by_chance.area_code AND seen.month = by_chance.month AND seen.crime_type = by_chance.crime_type
-GROUP BY seen.area_code, seen.month, seen.crime_type
+SELECT repeated.*, by_chance.expected AS by_chance
+FROM repeated
+INNER JOIN repeat_by_chance AS by_chance USING (area_code, month, crime_type)
 ORDER BY ALL;
 
 COMMENT ON TABLE repeat_month IS 'internal: incidents with a map point by area, month and type, how many had one of their type there within a year, and would by chance';
+
+DROP TABLE recorded_point;
+
+DROP TABLE repeat_by_chance;
 
 -- The map points of the newest twelve months; 38_walk_point.sql reads them too.
 CREATE TEMP TABLE newest_point AS

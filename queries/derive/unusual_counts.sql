@@ -1,4 +1,4 @@
--- Records in each area and complete month, for each type that the public report.
+-- Records of a type in each area and complete month.
 SELECT
     area_month.area_code,
     area_month.crime_type,
@@ -7,6 +7,5 @@ SELECT
     area_month.incidents
 FROM area_month
 INNER JOIN whole_month ON area_month.month = whole_month.month
-INNER JOIN counting_basis
-    ON area_month.crime_type = counting_basis.crime_type AND counting_basis.basis = 'reported'
+WHERE area_month.crime_type = $crime_type
 ORDER BY ALL

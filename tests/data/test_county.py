@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from data import county
 from data.county import AnotherCounty, chosen
 from data.importing import county_names
 from data.importing.county_names import Origin
-from data.importing.force_area import completed
+from data.importing.force_area import completed, with_new_forces
 from data.importing.plan.plan import PoliceFile
 from data.profile import County, default
 from data.serving.pointer import current
@@ -257,6 +258,36 @@ def test_a_file_whose_districts_cannot_be_read_is_named_with_what_to_set(tmp_pat
     files = street_files(tmp_path, {"x" * 200_000: 1})
     with pytest.raises(AnotherCounty, match=r"street\.csv cannot be read.*: set POLICING_"):
         completed(County("Leicestershire", (), (), ()), files)
+
+
+EVERY = County("England and Wales", (), (), ("all",), every_force=True)
+
+
+def test_every_force_is_each_one_that_goes_on_with_the_districts_that_its_rows_are_in(tmp_path):
+    # An island of 30 rows in two areas of 4,000 in all is a district; some moved points elsewhere are none.
+    files = street_files(tmp_path, {"Leicester": 3970, "Scilly": 20, "Rugby": 3}, "surrey", "btp", "kent")
+    stopped = replace(files[3], month=date(2024, 9, 1))
+    home = completed(EVERY, [*files[:3], stopped])
+    assert home.forces == ("leicestershire", "surrey")
+    assert home.districts == ("Leicester", "Scilly")
+    again = [replace(files[3], month=date(2024, 12, 1))]
+    assert with_new_forces(home, again, date(2025, 1, 1)).forces == ("leicestershire", "surrey", "kent")
+    assert with_new_forces(home, [stopped], date(2025, 1, 1)) == home
+    with pytest.raises(AnotherCounty, match="No street-level file has a force"):
+        completed(EVERY, [files[2]])
+
+
+def test_all_in_place_of_forces_makes_a_database_of_every_force(data, tmp_path, monkeypatch, capsys):
+    set_to(monkeypatch, COUNTY="England and Wales", DISTRICTS=None, FORCES="all", FORMER_DISTRICTS=None)
+    assert run(importing, data, outlines(tmp_path), leicestershire(tmp_path)) == 0
+    kept = county.kept(Store(current(data)).meta)
+    assert (kept.forces, kept.every_force) == (("leicestershire",), True)
+    assert run(importing, data, write_street(tmp_path, f"lsoa\n{KINGS_1}")) == 0
+    later = county.kept(Store(current(data)).meta)
+    assert set(later.forces) == {"leicestershire", "northamptonshire"}
+    assert "West Northamptonshire" in later.districts
+    monkeypatch.setenv("POLICING_DISTRICTS", "Leicester")
+    assert "unset POLICING_DISTRICTS" in refused(capsys, tmp_path / "other", leicestershire(tmp_path))
 
 
 def street_files(folder: Path, rows: dict[str, int], *more: str) -> list[PoliceFile]:
