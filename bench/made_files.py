@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import csv
 import json
+import random
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 from pathlib import Path
 from string import ascii_lowercase
 
@@ -20,7 +22,9 @@ AREAS_A_FORCE = 830
 POINTS_AN_AREA = 20
 # One area in twenty was split after 2011; files before May 2023 print the code of 2011.
 SPLIT_EVERY = 20
-SIDE = 0.004
+SIDE = 0.018
+# Forces other than the home one have districts of about as many areas as real ones.
+AREAS_A_DISTRICT = 104
 FIRST_OF_2021_CODES = "2023-05"
 # The types that files print from a month on, with their share in hundredths.
 TYPES = {
@@ -61,14 +65,14 @@ CREATE TABLE point AS
 SELECT
     force,
     area * {points} + point AS number,
-    printf('%.6f', -3.0 + (force % 8) * 0.5 + (area % 30 + ({x})) * {side}) AS longitude,
-    printf('%.6f', 51.0 + (force // 8) * 0.5 + (area // 30 + ({y})) * {side}) AS latitude,
+    printf('%.6f', -4.0 + (force % 8) * 0.6 + (area % 30 + ({x})) * {side}) AS longitude,
+    printf('%.6f', 50.5 + (force // 8) * 0.6 + (area // 30 + ({y})) * {side}) AS latitude,
     format('On or near Street {{}}-{{}}', area, point) AS street,
     printf('E01%06d', 500000 + force * 1000 + area) AS new,
     if(area % {split} < 2, printf('E01%06d', 700000 + force * 1000 + area - area % {split}), new) AS old,
     printf(
         '%s %03d%s',
-        if(force = 0, 'West Northamptonshire', printf('District %02d', force)),
+        if(force = 0, 'West Northamptonshire', printf('District %02d-%d', force, area // {district})),
         area // 26 + 1,
         chr((65 + area % 26)::INTEGER)
     ) AS name
@@ -148,6 +152,7 @@ def make_files(folder: Path, forces: int, months: list[str], rows: int, kinds: l
                 areas=AREAS_A_FORCE,
                 points=POINTS_AN_AREA,
                 side=SIDE,
+                district=AREAS_A_DISTRICT,
                 split=SPLIT_EVERY,
                 x=_chance("x", "force, area, point", seed),
                 y=_chance("y", "force, area, point", seed),
@@ -191,24 +196,55 @@ def pack(folder: Path, archive: Path) -> Path:
     return archive
 
 
-def write_geography(folder: Path) -> Path:
-    """Outlines, residents and the lookup from 2011 of the home force's areas."""
+def write_geography(folder: Path, forces: int = 1) -> Path:
+    """Outlines, wards, residents and the lookup from 2011 of the areas of the home force, or of as many as given."""
     folder.mkdir()
-    features, changes, people = [], [], []
-    for area in range(AREAS_A_FORCE):
-        west, south, code = -3.0 + (area % 30) * SIDE, 51.0 + (area // 30) * SIDE, f"E01{500000 + area:06}"
-        ring = [[west, south], [west + SIDE, south], [west + SIDE, south + SIDE], [west, south + SIDE], [west, south]]
-        name = f"West Northamptonshire {area // 26 + 1:03}{chr(65 + area % 26)}"
-        shape = {"type": "Polygon", "coordinates": [ring]}
+    features, changes, people, wards = [], [], [], []
+    for force, area in product(range(forces), range(AREAS_A_FORCE)):
+        code = f"E01{500000 + force * 1000 + area:06}"
+        district = f"District {force:02}-{area // AREAS_A_DISTRICT}" if force else "West Northamptonshire"
+        name = f"{district} {area // 26 + 1:03}{chr(65 + area % 26)}"
+        shape = {"type": "Polygon", "coordinates": [_ring(force, area)]}
         features.append({"type": "Feature", "properties": {"LSOA21CD": code, "LSOA21NM": name}, "geometry": shape})
         split = area % SPLIT_EVERY < 2
-        old = f"E01{700000 + area - area % SPLIT_EVERY:06}" if split else code
+        old = f"E01{700000 + force * 1000 + area - area % SPLIT_EVERY:06}" if split else code
         changes.append((old, code, "S" if split else "U"))
-        people.append((code, 1500, 600))
+        people.append((code, 1200 + area, 500 + area // 2))
+        ward = f"E05{force:03}{area // 6:03}", f"Ward {force}-{area // 6}"
+        wards.append((code, name, *ward, f"E06{force:03}{area // AREAS_A_DISTRICT:03}", district))
     (folder / "boundaries.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": features}))
     _write_csv(folder / "changes.csv", [("LSOA11CD", "LSOA21CD", "CHGIND"), *changes])
     _write_csv(folder / "residents.csv", [("lsoa21_code", "total_residents", "total_households"), *people])
+    _write_csv(folder / "wards.csv", [("LSOA21CD", "LSOA21NM", "WD24CD", "WD24NM", "LAD24CD", "LAD24NM"), *wards])
     return folder
+
+
+def _ring(force: int, area: int) -> list[list[float]]:
+    """The outline of an area: about 25 points, on each side the same as its neighbour's."""
+    west, south = -4.0 + force % 8 * 0.6 + area % 30 * SIDE, 50.5 + force // 8 * 0.6 + area // 30 * SIDE
+    corners = [(west, south), (west + SIDE, south), (west + SIDE, south + SIDE), (west, south + SIDE)]
+    ring = [
+        [round(value, 6) for value in point]
+        for start, end in zip(corners, corners[1:] + corners[:1], strict=True)
+        for point in _side(start, end)
+    ]
+    return [*ring, ring[0]]
+
+
+def _side(start: tuple[float, float], end: tuple[float, float]) -> list[tuple[float, float]]:
+    first, last = sorted(((round(x, 6), round(y, 6)) for x, y in (start, end)))
+    chance = random.Random(f"{first} {last}")
+    across = (last[1] - first[1], first[0] - last[0])
+    points = [first]
+    for step in range(1, 6):
+        share, off = step / 6, (chance.random() - 0.5) * 0.35
+        points.append(
+            (
+                first[0] + (last[0] - first[0]) * share + across[0] * off,
+                first[1] + (last[1] - first[1]) * share + across[1] * off,
+            )
+        )
+    return points if first == (round(start[0], 6), round(start[1], 6)) else [last, *reversed(points[1:])]
 
 
 def _write_csv(path: Path, rows: list[tuple[object, ...]]) -> None:

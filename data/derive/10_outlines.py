@@ -50,7 +50,7 @@ def derive(con: duckdb.DuckDBPyConnection) -> None:
         {
             "area_code": shapes["area_code"],
             "name": shapes["name"],
-            "outline": [_rings(shape) for shape in simple],
+            "outline": [rings_of(shape) for shape in simple],
             "longitude": points.x.round(5),
             "latitude": points.y.round(5),
             "area_km2": (flat.area / 1e6).round(4),
@@ -66,7 +66,7 @@ def _tolerance_m(flat: geopandas.GeoDataFrame) -> float:
     return float(min(TOLERANCE_M, hypot(east - west, north - south) * TOLERANCE_SHARE))
 
 
-def _rings(shape: object) -> str:
+def rings_of(shape: object) -> str:
     """Polygons as lists of rings of [longitude, latitude] at 4 decimals, about 10 m."""
     import shapely
 

@@ -70,7 +70,9 @@ def county_of(
     if old:
         kept = county.kept(old.meta)
         if kept.every_force:
-            kept = with_new_forces(kept, files, date.fromisoformat(old.meta.get("last_month") or FIRST_MONTH.isoformat()))
+            kept = with_new_forces(
+                kept, files, date.fromisoformat(old.meta.get("last_month") or FIRST_MONTH.isoformat())
+            )
         return kept, Origin(settings, kept=True)
     home = county.chosen(settings, lambda named: completed(named, files))
     return home, Origin(settings, kept=False)

@@ -59,7 +59,7 @@ def choose(
             if own:
                 own.draw()
             if placed:
-                _select("Place", "place", offers.places, place)
+                _select("Place", "place", offers.listed(place), place)
             if period:
                 _period(offers, since, until)
             if typed:

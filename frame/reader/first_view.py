@@ -43,7 +43,7 @@ def choose() -> Preferences:
     if menu.open:
         with menu:
             into_the_menu()
-            _choices(chosen, offers.places)
+            _choices(chosen, offers.listed(*chosen.places))
     return chosen
 
 

@@ -8,7 +8,8 @@ from datetime import date
 import streamlit as st
 
 from components import theme
-from components.viewing import default_period, scope_name, type_slug
+from components.panels.shared.many_areas import too_many_areas
+from components.viewing import COUNTY, default_period, scope_name, type_slug
 from components.wording.phrases import ALL_TYPES
 from frame.answering.database import opened
 
@@ -17,7 +18,10 @@ ALL = "all"
 
 @dataclass(frozen=True)
 class Choices:
-    """What a database offers to choose from, each as written in the address and as shown to readers."""
+    """What a database offers to choose from, each as written in the address and as shown to readers.
+
+    `unlisted` are places that no list offers, because they are too many: areas of a county that has very many.
+    """
 
     places: dict[str, str]
     names: dict[str, str]
@@ -26,6 +30,13 @@ class Choices:
     crime_types: dict[str, str]
     first: str
     last: str
+    unlisted: frozenset[str] = frozenset()
+
+    def listed(self, *chosen: str) -> dict[str, str]:
+        """The places of a list, and those that are chosen although they are not on it."""
+        if not self.unlisted:
+            return self.places
+        return {scope: label for scope, label in self.places.items() if scope in chosen or scope not in self.unlisted}
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)
@@ -44,6 +55,7 @@ def choices(file: str) -> Choices:
         crime_types={type_slug(name): name for name in types},
         first=_nearest(months, since),
         last=f"{until:%Y-%m}",
+        unlisted=frozenset(places.loc[places["kind"] == "area", "scope"] if too_many_areas(store.ask, COUNTY) else ()),
     )
 
 
@@ -55,6 +67,7 @@ def _nearest(months: list[date], since: date) -> str:
 def _labels(places: list[dict]) -> dict[str, str]:
     """The label of each place in the list: wards and areas include their kind, so that all labels differ."""
     labels: dict[str, str] = {}
+    taken: set[str] = set()
     for place in places:
         name, within = place["name"], place["within"]
         if place["kind"] == "ward" and "ward" not in name.lower().split():
@@ -63,6 +76,6 @@ def _labels(places: list[dict]) -> dict[str, str]:
             name = scope_name(place)
         elif place["kind"] in ("place", "area") and isinstance(within, str):
             name = f"{name}, {within}"
-        taken = name in labels.values()
-        labels[place["scope"]] = f"{name} ({place['scope']})" if taken else name
+        labels[place["scope"]] = f"{name} ({place['scope']})" if name in taken else name
+        taken.add(labels[place["scope"]])
     return labels

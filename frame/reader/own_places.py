@@ -103,16 +103,16 @@ def _which(own: dict[str, OwnPlace]) -> str:
 
 def _fields(store: Store, file: str, which: str, place: OwnPlace) -> tuple[str, list[str], str]:
     """What is entered: name, chosen areas, and a text with codes."""
-    labels = choices(file).places
-    codes = _codes(store)
+    labels, codes = choices(file).places, _codes(store)
     for field, value in (("name", place.name), ("areas", [code for code in place.areas if code in codes])):
         st.session_state.setdefault(_key(field, which), value)
     name = st.text_input(
         "Name", key=_key("name", which), max_chars=listed.LONGEST, placeholder="Such as a beat or a partnership"
     )
+    held = {*place.areas, *st.session_state[_key("areas", which)]}
     areas = st.multiselect(
         "Areas",
-        codes,
+        [code for code in codes if code in held] if choices(file).unlisted else codes,
         format_func=lambda code: labels.get(code, code),
         key=_key("areas", which),
         placeholder="Choose here or on the map",

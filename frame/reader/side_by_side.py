@@ -37,7 +37,8 @@ def menu(here: PageContext) -> None:
     )
     if not opened.open:
         return
-    offers, chosen = choices(here.file).places, _others(here)
+    chosen = _others(here)
+    offers = choices(here.file).listed(*chosen)
     with opened:
         into_the_menu()
         for scope in chosen:

@@ -95,9 +95,9 @@ def _shown(
     """The card's content: its picture, or the interactive chart or map; its table if that is the panel."""
     explored = explored or bool(st.session_state.get(f"{key} explored"))
     interactive = panel.figure is not None or panel.deck is not None
-    if select and panel.choices:
+    if panel.choices:
         _markup(f"{head(panel)}{choices(panel.choices, stay)}{listed(panel.entries, query)}")
-        return _all_rows(panel, key, select)
+        return _all_rows(panel, key, select) if select in panel.table.columns else None
     if not interactive or (panel.picture is not None and not explored):
         _markup(f"{head(panel)}{_still(panel, room, query, stay)}")
         if panel.frames is not None:
@@ -112,7 +112,7 @@ def _shown(
     return chosen
 
 
-def _all_rows(panel: Panel, key: str, select: str) -> str | None:
+def _all_rows(panel: Panel, key: str, select: str | None) -> str | None:
     """A button that opens the whole table, which can also be chosen from."""
     many = len(panel.table) > 1
     menu = st.popover(

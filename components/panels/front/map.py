@@ -13,6 +13,7 @@ from components.panels.panel import Panel, panel
 from components.panels.shared.area_map import map_areas, map_places, without_outlines
 from components.panels.shared.areas import BOUNDARIES, RateYear, areas
 from components.panels.shared.finding_length import fitting
+from components.panels.shared.many_areas import each_area
 from components.panels.shared.months.period import county_name, imported_months, in_words, newest_year
 from components.pictures.maps.map_picture import area_map
 from components.pictures.maps.shown import AreaMap, Outlined
@@ -24,6 +25,7 @@ from components.wording import months, phrases
 
 
 @panel("front/map", question="Where is most recorded, and where do operations run?")
+@each_area("Where crime is recorded", shown="map", whole=True)
 def front_map(ask: Ask, view: View) -> Panel:
     """The county's areas by what was recorded in the newest year, with the outlines of evaluated operations."""
     since, until = newest_year(ask, view)

@@ -10,6 +10,7 @@ from components import theme
 from components.counting import EACH_BAND, STREET, street
 from components.panels.panel import Panel, panel
 from components.panels.shared.finding_length import fitting
+from components.panels.shared.many_areas import each_area
 from components.panels.shared.months.partial_months import counted_in_part
 from components.panels.shared.months.period import imported_months, in_words, missing
 from components.pictures.comparisons.dot_strips import Measure, StripRow, aligned_strips
@@ -65,8 +66,8 @@ def rank(ask: Ask, view: View) -> Panel:
     among = f"{plural(in_all, 'is', 'are')} in the top {first} of every band"
     return Panel(
         finding=fitting(
-            f"{view.scope_name}{gaps}: {in_all} of {len(wide)} areas {among} of harm.",
-            f"{view.scope_name}{gaps}: {in_all} of {len(wide)} {among}.",
+            f"{view.scope_name}{gaps}: {in_all} of {len(wide):,} areas {among} of harm.",
+            f"{view.scope_name}{gaps}: {in_all} of {len(wide):,} {among}.",
         ),
         detail=f"Of {len(wide)} areas of {view.scope_name}, {_period(ask, view)}, {in_all} {among} of harm.",
         title=f"The top {min(DRAWN, len(kept))} areas by {order.name}",
@@ -114,6 +115,7 @@ def _by_area(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 @panel("targeting/concentration", question="How concentrated is it, beyond chance?", audience="internal")
+@each_area("How concentrated it is")
 def how_concentrated(ask: Ask, view: View) -> Panel:
     """Generalised Gini of each band of harm over areas, compared with a random allocation to residents."""
     rows = ask("pillars/bands", scope=view.scope, since=view.since, until=view.until)

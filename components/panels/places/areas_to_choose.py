@@ -8,6 +8,7 @@ import pandas as pd
 
 from components.panels.shared.area_map import map_areas, map_places
 from components.panels.shared.areas import RateYear, areas
+from components.panels.shared.many_areas import too_many_areas
 from components.panels.shared.nearby import TOWN_KM, around, distance_km, towns
 from components.pictures.maps.map_picture import area_map
 from components.pictures.maps.shown import AreaMap
@@ -24,6 +25,8 @@ AROUND = "around"  # the part of the map around the areas that a reader begins w
 def parts(ask: Ask, begun_with: Collection[str]) -> dict[str, str]:
     """The parts of the county that the map can show, the first at first."""
     around = {AROUND: "Around the place"} if begun_with else {}
+    if too_many_areas(ask, COUNTY):
+        return around
     return around | {COUNTY: "Whole county"} | towns(ask)
 
 
@@ -32,7 +35,7 @@ def map_to_choose_from(ask: Ask, part: str, begun_with: Sequence[str]) -> Pictur
 
     It is the same whatever is chosen, so that a browser gets it once: `assets/page.js` marks what is.
     """
-    rows = ask("place/every_area")
+    rows = ask("place/every_area", codes="; ".join(begun_with))
     if rows["outline"].isna().all():
         return None
     return once(ask, ("areas to choose", part, tuple(begun_with)), lambda ask: _drawn(ask, rows, part, begun_with))

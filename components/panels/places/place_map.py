@@ -11,6 +11,7 @@ from components.maps.classes import classes
 from components.panels.panel import Panel, panel
 from components.panels.shared.area_map import map_areas, map_places, without_outlines
 from components.panels.shared.areas import BOUNDARIES, areas
+from components.panels.shared.many_areas import each_area
 from components.panels.shared.overlaps import holding
 from components.pictures.maps.map_picture import area_map
 from components.pictures.maps.shown import AreaMap, Locator
@@ -24,6 +25,7 @@ FEW = 25  # areas: this many can be pointed at one by one
 
 
 @panel("neighbourhood/place", question="Where is it?")
+@each_area("Where it is", shown="map")
 def place(ask: Ask, view: View) -> Panel:
     """The place on a map, with how many areas it has and how many people live there."""
     return located(ask, view)
@@ -73,7 +75,7 @@ def _shown(ask: Ask, view: View, rows: pd.DataFrame, larger: str, within: str) -
     return AreaMap(
         map_areas(rows, tips if len(rows) <= FEW else (), opened=True),
         _alt(view, within),
-        here=[] if whole else here,
+        here=[] if whole else [*here, view.scope],
         here_label="" if whole else view.scope_name,
         places=map_places(ask),
         fit=here,

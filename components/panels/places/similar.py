@@ -13,6 +13,7 @@ from components.panels.panel import Entry, Panel, panel
 from components.panels.places.hotspots.measures import AreaOptions
 from components.panels.shared.area_map import without_outlines
 from components.panels.shared.areas import BOUNDARIES, YEARLY, RateYear, areas_in_view
+from components.panels.shared.many_areas import each_area
 from components.pictures.comparisons.funnel import Curve, Dot
 from components.pictures.comparisons.funnel import funnel as draw_funnel
 from components.pictures.picture import Picture
@@ -45,6 +46,7 @@ CURVE_POINTS = 40
 
 
 @panel("similar/funnel", question="Is it different from similar areas?", options=AreaOptions)
+@each_area("Compared with similar areas")
 def similar(ask: Ask, view: View) -> Panel:
     """The chosen area, or the one with the most records in the place in view, on a funnel of similar areas."""
     shown = areas_in_view(ask, view)

@@ -43,7 +43,8 @@ class SimilarAreas:
 
     def within(self, areas: frozenset[str]) -> npt.NDArray[np.bool_]:
         """Which of the areas are in a given list."""
-        return np.isin(self.codes, list(areas))
+        # numpy compares each object with each.
+        return pd.Index(self.codes).isin(list(areas))
 
     def types_beside(self, own: npt.NDArray[np.bool_]) -> list[TypeBeside]:
         """Types of the areas `own` together and of the rest of their groups, by median rates.
@@ -80,7 +81,7 @@ def own_areas(ask: Ask, view: View) -> tuple[SimilarAreas, npt.NDArray[np.bool_]
 
 def similar_near(ask: Ask, code: str, most: int) -> list[str]:
     """The nearest areas of the same kind as an area, `most` of them at most; none if it is not compared with others."""
-    rows = ask("place/every_area").set_index("area_code")
+    rows = ask("similar/areas").set_index("area_code")
     if code not in rows.index:
         return []
     found = rows[(rows["group_id"] == rows.loc[code, "group_id"]) & (rows.index != code)]

@@ -28,6 +28,7 @@ from components.panels.shared.area_map import BRING_OUTLINES, map_areas, map_pla
 from components.panels.shared.areas import BOUNDARIES, RateYear, areas, areas_in_view
 from components.panels.shared.county import county
 from components.panels.shared.finding_length import fitting
+from components.panels.shared.many_areas import each_area
 from components.panels.shared.months.period import county_name
 from components.pictures.counts.bars import Bar, bars
 from components.pictures.counts.bars import Bars as BarRows
@@ -53,6 +54,7 @@ _VERDICTS: dict[str, tuple[str, Sign]] = {
 
 
 @panel("priority/areas", question="In which areas is it recorded?", options=PartOptions)
+@each_area("Where it is recorded", shown="map")
 def recorded_where(ask: Ask, view: View) -> Panel:
     """A map of the place with the areas that have most of one type, and their counts in the newest year."""
     kind = str(card_of(ask, view.options_of(PartOptions).part).crime_types).split("; ")[0]

@@ -12,6 +12,7 @@ from components.pictures.parts.marks import (
     Circle,
     Line,
     Mark,
+    Shape,
     Text,
     shortened,
     spread,
@@ -26,6 +27,8 @@ _WIDE = 480  # px from which the full names of the limits are next to them
 _BELOW, _HEAD, _TOP = 42.0, 26.0, 10.0  # px of the axis with its name, and above the plot with and without text
 _DOT, _OTHER = 6.5, 3.4
 _LINE = 17.0
+_MANY = 1000  # dots; more are points of a third of the bytes, each px once
+_POINT = 3.4
 _LOWEST_TOP = 1.0  # of the rates
 _UNDER_HEAD = "▲ lies above the picture"
 
@@ -123,7 +126,7 @@ class _Funnel:
             *value_axis(ticks, plot.y, plot.left, plot.right),
             *([Text(0, 14, shortened(_UNDER_HEAD, width, SMALL), size=SMALL, tone="grey")] if beyond else []),
             *self._limits(plot, names),
-            *(self._dot(i, plot) for i in range(len(self.dots)) if i != self.chosen),
+            *self._others(plot),
             self._dot(self.chosen, plot),
             *_residents(plot, width),
             *self._named(plot),
@@ -146,6 +149,21 @@ class _Funnel:
         x = plot.right + 6
         texts = [Text(x, y + 4.5, name, size=SMALL, tone="grey") for (name, _), y in zip(named, places, strict=True)]
         return [*marks, *texts]
+
+    def _others(self, plot: _Plot) -> list[Mark]:
+        """The other areas; if they are very many, one shape of points without tips."""
+        others = [i for i in range(len(self.dots)) if i != self.chosen]
+        if len(others) <= _MANY:
+            return [self._dot(i, plot) for i in others]
+        inside = [dot for i in others if (dot := self.dots[i]).rate <= plot.high]
+        points = sorted({(round(plot.x(dot.residents)), round(plot.y(dot.rate))) for dot in inside})
+        path = "".join(f"M{x} {y}h0" for x, y in points)
+        shape = (
+            f'<path d="{path}" fill="none" stroke="currentColor" stroke-opacity="0.42" stroke-width="{_POINT}" '
+            'stroke-linecap="round"/>'
+        )
+        beyond = [self._dot(i, plot) for i in others if self.dots[i].rate > plot.high]
+        return [Shape((plot.left, plot.upper, plot.right, plot.base), shape), *beyond]
 
     def _dot(self, i: int, plot: _Plot) -> Mark:
         """An area; one above the picture is a triangle at its edge."""

@@ -43,10 +43,12 @@ def months(ask: Ask, view: View) -> Panel:
     forces = rows["force"].nunique()
     every = rows.sort_values("kind", key=lambda kinds: kinds.map(kind_order), kind="stable")
     rows = every[every["is_home"]] if forces > MOST_DRAWN and every["is_home"].any() else every
-    several = rows["force"].nunique() > 1
+    whole = rows["force"].nunique() > MOST_DRAWN
+    drawn = _together(rows) if whole else rows
+    several = rows["force"].nunique() > 1 and not whole
     present: dict[str, dict[date, float | None]] = {}
     partial: dict[str, list[date]] = {}
-    for row in rows_of(rows):
+    for row in rows_of(drawn):
         name = kind_in_words(row.kind)
         name = f"{phrases.sentence_case(row.force)}: {name}" if several else name
         present.setdefault(name, {})[row.month.date()] = None if pd.isna(row.rows) else float(row.rows)
@@ -54,7 +56,7 @@ def months(ask: Ask, view: View) -> Panel:
             partial.setdefault(name, []).append(row.month.date())
     street = rows[rows["kind"] == "street"]
     there = months_of(ask("shared/month")) or sorted(stamp.date() for stamp in street["month"].unique())
-    parts = int(street["partial"].sum())
+    parts = int(drawn.loc[drawn["kind"] == "street", "partial"].sum())
     return Panel(
         finding=months_in_short(there, parts, view.today),
         detail=" ".join(filter(None, [_months_finding(there), _lacking(street, there), _partial(street)])),
@@ -99,6 +101,19 @@ def months(ask: Ask, view: View) -> Panel:
             "counted as published, drawn hollow, and left out of every range and comparison."
         ),
         alt="Grid of months, filled where a file is imported.",
+    )
+
+
+def _together(rows: pd.DataFrame) -> pd.DataFrame:
+    """The months of many home forces by kind: one that a force lacks, or has only in part, is partial."""
+    forces = rows.groupby("kind")["force"].transform("nunique")
+    return (
+        rows.assign(forces=forces)
+        .groupby(["kind", "month"], sort=False, as_index=False)
+        .agg(rows=("rows", "sum"), there=("force", "nunique"), forces=("forces", "first"), partial=("partial", "any"))
+        .assign(force="", partial=lambda each: each["partial"] | (each["there"] < each["forces"]))
+        .sort_values("month", kind="stable")
+        .sort_values("kind", key=lambda kinds: kinds.map(kind_order), kind="stable")
     )
 
 

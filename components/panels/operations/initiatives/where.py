@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from components.initiatives import kind_of, kinds_of
 from components.panels.operations.all_operations.lists import SOURCE
 from components.panels.operations.initiatives.table import KindsOptions
@@ -31,7 +33,8 @@ def where(ask: Ask, view: View) -> Panel:
     rows = ask("operations/reach")
     operations = ask("operations/all")
     names = set(operations.loc[operations["operation_id"].isin(ids), "name"])
-    named = rows[[bool(names & set(each.split("; "))) for each in rows["names"]]]
+    of_kind = [bool(names & set(each.split("; "))) for each in rows["names"]]
+    named = rows[np.array(of_kind, dtype=bool)]
     title, town = "Areas that they name", county(ask).plans_place
     if named["outline"].isna().all():
         return Panel(

@@ -14,6 +14,7 @@ from components.panels.places.similar_areas import similar_near
 from components.panels.shared.area_map import without_outlines
 from components.panels.shared.areas import areas_in_view
 from components.panels.shared.county import county
+from components.panels.shared.many_areas import each_area
 from components.panels.shared.months.control_chart import control_panel, recording_changes
 from components.panels.shared.months.period import imported_months, in_words
 from components.panels.shared.rates import highest_rates
@@ -25,12 +26,14 @@ from components.wording import phrases, trend
 
 
 @panel("hotspots/ranking", question="Which areas have the highest rates, and how sure are we?")
+@each_area("The highest rates")
 def ranking(ask: Ask, view: View) -> Panel:
     """The ten areas with the highest rate per 1,000 residents, with exact intervals."""
     return highest_rates(ask, view, view.crime_type)
 
 
 @panel("hotspots/area", question="Is the chosen area changing?", options=AreaOptions)
+@each_area("The chosen area")
 def area(ask: Ask, view: View) -> Panel:
     """Monthly counts of the area that was clicked, or of the one with the most records."""
     rows = areas_in_view(ask, view)

@@ -17,6 +17,7 @@ from components.panels.places.hotspots.map import AREA, MORE, without_map
 from components.panels.places.hotspots.measures import AreaOptions, Measured
 from components.panels.shared.area_map import classes_of
 from components.panels.shared.areas import BOUNDARIES, areas, areas_in_view
+from components.panels.shared.many_areas import each_area
 from components.places.area_names import area_name
 from components.rows import rows_of
 from components.view import Ask, View
@@ -56,6 +57,7 @@ def _none(view: View) -> Panel:
 
 
 @panel("hotspots/expected", question="Where is most expected next month?", audience="internal", options=MapOptions)
+@each_area("Where most is expected", shown="map")
 def expected(ask: Ask, view: View) -> Panel:
     """The areas of the place in view, coloured by the count to expect in the next month."""
     rows = _rows(ask, view)
@@ -107,6 +109,7 @@ def expected(ask: Ask, view: View) -> Panel:
     audience="internal",
     options=AreaOptions,
 )
+@each_area("The districts with most recorded", shown="list")
 def expected_list(ask: Ask, view: View) -> Panel:
     """The areas with most expected in the next month, to choose one from."""
     rows = _rows(ask, view)

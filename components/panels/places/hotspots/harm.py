@@ -19,6 +19,7 @@ from components.panels.places.hotspots.severity import SCORE
 from components.panels.places.hotspots.wording import counted_of
 from components.panels.shared.area_map import classes_of
 from components.panels.shared.areas import BOUNDARIES, areas_in_view
+from components.panels.shared.many_areas import each_area
 from components.panels.shared.months.partial_months import counted_in_part
 from components.places.area_names import area_name
 from components.rows import rows_of
@@ -53,6 +54,7 @@ def _rows(ask: Ask, view: View, band: str) -> pd.DataFrame:
 
 
 @panel("hotspots/harm", question="Where is most harm recorded?", audience="internal", options=HarmOptions)
+@each_area("Where most harm is recorded", shown="map")
 def harm(ask: Ask, view: View) -> Panel:
     """The areas of the place in view, coloured by what was recorded of one band of harm."""
     band, by = _measured(view)
@@ -78,6 +80,7 @@ def harm(ask: Ask, view: View) -> Panel:
 
 
 @panel("hotspots/harm_list", question="Which areas have most of this harm?", audience="internal", options=HarmOptions)
+@each_area("The districts with most recorded", shown="list")
 def harm_list(ask: Ask, view: View) -> Panel:
     """The areas with most of one band of harm, to choose one from."""
     band, by = _measured(view)

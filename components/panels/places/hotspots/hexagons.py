@@ -33,8 +33,8 @@ NEAR_KM = 2.0
 )
 def closer(ask: Ask, view: View) -> Panel:
     """Hexagons of about 0.1 square kilometres around the published map points, near the chosen area or place."""
-    shown = areas_in_view(ask, view)
     asked_for = view.options_of(AreaOptions).area
+    shown = areas_in_view(ask, view)
     area_row = shown[shown["area_code"] == asked_for]
     chosen = "" if area_row.empty else asked_for  # it may be in another place, chosen before this one
     if view.scope == COUNTY and not chosen:

@@ -26,6 +26,7 @@ from components.panels.places.hotspots.wording import counted_of
 from components.panels.shared.area_map import BRING_OUTLINES
 from components.panels.shared.area_map import NO_OUTLINES as NO_MAP
 from components.panels.shared.areas import YEARLY, RateYear, areas, areas_in_view
+from components.panels.shared.many_areas import each_area
 from components.pictures.counts.bars import Bar, Bars, bars
 from components.pictures.picture import Picture
 from components.places.area_names import area_name
@@ -36,6 +37,7 @@ from components.wording.short import LIMIT, fitted
 
 
 @panel("hotspots/table", question="Which areas are these?", options=MeasureOptions)
+@each_area("The districts with most recorded", shown="list")
 def table(ask: Ask, view: View) -> Panel:
     """The areas of the map as rows, most first, to choose one from."""
     rows, pair = areas_in_view(ask, view), year_on_year(ask, view)

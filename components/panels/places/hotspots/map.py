@@ -17,6 +17,7 @@ from components.panels.places.hotspots.wording import Counted, counted_of, findi
 from components.panels.shared.area_map import BRING_OUTLINES, classes_of
 from components.panels.shared.area_map import NO_OUTLINES as NO_MAP
 from components.panels.shared.areas import BOUNDARIES, YEARLY, areas, areas_in_view
+from components.panels.shared.many_areas import each_area
 from components.panels.shared.months.partial_months import counted_in_part
 from components.places.area_names import area_name
 from components.rows import rows_of
@@ -51,6 +52,7 @@ _NO_WORKDAY = "No table of the Census workday population is imported, which coun
 
 
 @panel("hotspots/map", question="Where is most recorded?", options=MapOptions)
+@each_area("Where most is recorded", shown="map")
 def where_recorded(ask: Ask, view: View) -> Panel:
     """The areas of the place in view, coloured by count, rate or change."""
     rows = areas_in_view(ask, view)

@@ -19,6 +19,7 @@ from components.panels.places.hotspots.drawing import CHOSEN, chosen_in
 from components.panels.places.hotspots.map import AREA, MORE, without_map
 from components.panels.shared.area_map import classes_of, map_areas, map_places
 from components.panels.shared.areas import BOUNDARIES, areas, areas_in_view
+from components.panels.shared.many_areas import each_area
 from components.panels.shared.months.period import imported_months
 from components.pictures.counts.bars import Bar, Bars, bars
 from components.pictures.maps.map_picture import area_map
@@ -81,6 +82,7 @@ def _too_few(view: View, played: _Played) -> Panel:
 
 
 @panel("hotspots/months", question="Does it move from month to month?", audience="internal", options=MonthsOptions)
+@each_area("Where it is recorded, month by month", shown="map")
 def months(ask: Ask, view: View) -> Panel:
     """The map of the newest month, with what it takes to show every other one."""
     played = _played(ask, view)
@@ -142,6 +144,7 @@ def months(ask: Ask, view: View) -> Panel:
     audience="internal",
     options=MonthsOptions,
 )
+@each_area("The districts with most recorded", shown="list")
 def months_list(ask: Ask, view: View) -> Panel:
     """The areas with most in the newest month; the map's months put others in their place."""
     played = _played(ask, view)

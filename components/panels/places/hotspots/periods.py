@@ -20,6 +20,7 @@ from components.panels.places.hotspots.map import AREA, MORE, without_map
 from components.panels.places.hotspots.measures import AreaOptions
 from components.panels.shared.area_map import classes_of, map_areas, map_places
 from components.panels.shared.areas import BOUNDARIES, areas, areas_in_view
+from components.panels.shared.many_areas import each_area
 from components.panels.shared.months.period import YEAR, month_days
 from components.pictures.maps.map_picture import area_maps
 from components.pictures.maps.shown import AreaMap
@@ -104,6 +105,7 @@ def _none(view: View, rows: pd.DataFrame) -> Panel:
     audience="internal",
     options=PeriodsOptions,
 )
+@each_area("Where it has changed", shown="map")
 def periods(ask: Ask, view: View) -> Panel:
     """Two maps in the same classes, the earlier period first."""
     pair = _pair(ask, view)
@@ -166,6 +168,7 @@ def _finding(view: View, pair: YearOnYear, found: changes.Changes, before: int, 
 
 
 @panel("hotspots/periods_list", question="Which areas changed most?", audience="internal", options=PeriodsOptions)
+@each_area("The districts with most recorded", shown="list")
 def periods_list(ask: Ask, view: View) -> Panel:
     """The areas by their change between the two periods, to choose one from."""
     pair = _pair(ask, view)

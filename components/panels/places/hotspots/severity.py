@@ -17,6 +17,7 @@ from components.panels.places.hotspots.measures import COUNT, AreaOptions
 from components.panels.places.hotspots.wording import counted_of
 from components.panels.shared.area_map import classes_of
 from components.panels.shared.areas import BOUNDARIES, areas_in_view
+from components.panels.shared.many_areas import each_area
 from components.panels.shared.partner_entries import nothing_entered
 from components.places.area_names import area_name
 from components.rows import rows_of
@@ -61,6 +62,7 @@ def _none(view: View, of: pd.DataFrame) -> Panel:
 @panel(
     "hotspots/severity", question="Where is the most severe crime recorded?", audience="internal", options=MapOptions
 )
+@each_area("Where the most severe crime is recorded", shown="map")
 def severity(ask: Ask, view: View) -> Panel:
     """The areas of the place in view, coloured by the points of what is recorded."""
     of = weights(ask)
@@ -97,6 +99,7 @@ def severity(ask: Ask, view: View) -> Panel:
     audience="internal",
     options=AreaOptions,
 )
+@each_area("The districts with most recorded", shown="list")
 def severity_list(ask: Ask, view: View) -> Panel:
     """The areas with most points, to choose one from."""
     of = weights(ask)

@@ -31,9 +31,9 @@ _MAP_HEIGHT = 140  # px of the small map on a phone
 def team(ask: Ask, view: View) -> Panel:
     """The teams of places here, how to reach them, the next open meeting, and where the place is."""
     rows = reaching(ask, view.scope, ask("neighbourhood/team"), "place_id", place_areas(ask))
-    residents = int(ask("shared/people", scope=view.scope)["residents"].fillna(0).sum())
+    sums = ask("shared/people", scope=view.scope)
+    residents, here = int(sums["residents"].fillna(0).sum()), int(sums["areas"].sum())
     outlines = ask("shared/outlines", scope=view.scope)
-    here = int(outlines["here"].sum())
     people = f"{phrases.number(residents)} people, {areas(here)}" if residents else areas(here)
     named = not rows.empty
     return Panel(
@@ -123,7 +123,7 @@ def _where(ask: Ask, view: View, rows: pd.DataFrame) -> Picture | None:
     shown = AreaMap(
         map_areas(drawn),
         f"Map: where {view.scope_name} lies{within}.",
-        here=rows.loc[rows["here"], "area_code"].tolist() if larger else (),
+        here=[*rows.loc[rows["here"], "area_code"], view.scope] if larger else (),
         scale=False,
     )
     return _low(area_map(shown))

@@ -9,6 +9,7 @@ from components import theme
 from components.options import option
 from components.panels.panel import Entry, Panel, panel
 from components.panels.places.patrol.lists import PatrolList, PatrolOptions, nothing, patrol_list
+from components.panels.shared.many_areas import each_area
 from components.pictures.comparisons.forecast_list import few
 from components.pictures.comparisons.interval_list import interval_list
 from components.pictures.comparisons.interval_marks import Heads, Interval
@@ -44,6 +45,7 @@ class EffectOptions(PatrolOptions):
     audience="internal",
     options=EffectOptions,
 )
+@each_area("What patrols could change")
 def effects(ask: Ask, view: View) -> Panel:
     """The expected count of the list times the chosen effect, and times each of those that reviews print."""
     options = view.options_of(EffectOptions)

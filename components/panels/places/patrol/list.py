@@ -15,6 +15,7 @@ from components.panels.places.patrol.lists import (
     streets_of,
 )
 from components.panels.places.patrol.sheet import sheet_of
+from components.panels.shared.many_areas import each_area
 from components.pictures.comparisons.forecast_list import ForecastRow, forecast_list
 from components.rows import rows_of
 from components.view import Ask, View
@@ -27,6 +28,7 @@ from components.wording import phrases
     audience="internal",
     options=PatrolOptions,
 )
+@each_area("The districts with most recorded", shown="list")
 def the_list(ask: Ask, view: View) -> Panel:
     """The areas in order of what to expect, with an 80% range, main streets, and the months on the list."""
     made = patrol_list(ask, view, view.options_of(PatrolOptions))

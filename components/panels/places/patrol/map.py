@@ -7,6 +7,7 @@ from components.panels.panel import Panel, panel
 from components.panels.places.patrol.lists import ADVICE, PatrolOptions, nothing, patrol_list, year_in_words
 from components.panels.shared.area_map import classes_of, map_areas, map_places
 from components.panels.shared.areas import areas
+from components.panels.shared.many_areas import each_area
 from components.pictures.maps.enlarged_map import enlarged_map
 from components.pictures.maps.shown import AreaMap
 from components.rows import rows_of
@@ -20,6 +21,7 @@ from components.wording import patrol, phrases
     audience="internal",
     options=PatrolOptions,
 )
+@each_area("Where the areas are", shown="map")
 def patrol_map(ask: Ask, view: View) -> Panel:
     """The areas of the place by what was recorded in the newest year, those of the list outlined and numbered."""
     made = patrol_list(ask, view, view.options_of(PatrolOptions))

@@ -10,6 +10,7 @@ from components import theme
 from components.options import option
 from components.panels.panel import Panel, panel
 from components.panels.places.patrol.lists import PatrolList, PatrolOptions, nothing, patrol_list
+from components.panels.shared.many_areas import each_area
 from components.panels.shared.months.period import county_name
 from components.pictures.counts.shares import Shares, stacked_shares
 from components.view import Ask, View
@@ -51,6 +52,7 @@ class MixOptions(PatrolOptions):
     audience="internal",
     options=MixOptions,
 )
+@each_area("Who lives there")
 def mix(ask: Ask, view: View) -> Panel:
     """Shares of residents of the list's areas and of the county, by deprivation fifth or by ethnic group."""
     options = view.options_of(MixOptions)

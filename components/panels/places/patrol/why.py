@@ -22,6 +22,7 @@ from components.panels.places.patrol.lists import (
 )
 from components.panels.places.patrol.work import Reasons, reasons
 from components.panels.shared.areas import BOUNDARIES
+from components.panels.shared.many_areas import each_area
 from components.pictures.counts.bars import Bar, Bars, bars
 from components.rows import rows_of
 from components.view import Ask, View
@@ -37,6 +38,7 @@ _SURE = 0.9  # chance from which an area is said to be surely among those with m
     audience="internal",
     options=PatrolOptions,
 )
+@each_area("Why these areas")
 def why(ask: Ask, view: View) -> Panel:
     """A line for each area: main types, streets, work there, changes, and its chance of a true place on the list."""
     made = patrol_list(ask, view, view.options_of(PatrolOptions))

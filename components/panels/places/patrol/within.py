@@ -12,6 +12,7 @@ from components.panels.panel import Build, Panel, panel
 from components.panels.pillars import prevention
 from components.panels.places.patrol.lists import PatrolList, PatrolOptions, nothing, patrol_list, year_in_words
 from components.panels.shared.area_map import classes_of, map_areas
+from components.panels.shared.many_areas import each_area
 from components.panels.shared.months.period import imported_months
 from components.panels.shared.nearby import distance_km
 from components.pictures.counts.bars import Bar
@@ -40,6 +41,7 @@ class WithinOptions(PatrolOptions):
     audience="internal",
     options=WithinOptions,
 )
+@each_area("Within an area")
 def within(ask: Ask, view: View) -> Panel:
     """Every hexagon that touches the area, coloured by what was recorded around it, with the streets near it."""
     made = patrol_list(ask, view, view.options_of(WithinOptions))
@@ -150,6 +152,7 @@ def _labels(rows: pd.DataFrame) -> list[Place]:
     audience="internal",
     options=WithinOptions,
 )
+@each_area("Recorded again and again")
 def repeats(ask: Ask, view: View) -> Panel:
     """The share of the area's records at a map point that had one of the same type before, compared with chance."""
     return _of_area(ask, view, prevention.repeats, "Recorded again at the same point")
@@ -161,6 +164,7 @@ def repeats(ask: Ask, view: View) -> Panel:
     audience="internal",
     options=WithinOptions,
 )
+@each_area("Where it is recorded again and again")
 def points(ask: Ask, view: View) -> Panel:
     """The map points of the area with a record in most months."""
     return _of_area(ask, view, prevention.points, "Where it happens again and again")

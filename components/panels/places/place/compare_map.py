@@ -34,12 +34,12 @@ _WHOLE = ("ward", "town", "district", "former district", "partnership")
 )
 def compare_map(ask: Ask, view: View) -> Panel:
     """The compared places on a map; a click on a place of the same kind adds it or takes it away."""
-    rows = ask("place/every_area")
-    if rows["outline"].isna().all() or view.scope == COUNTY:
-        return without_outlines("There is no map of these places yet.", rows[["name", "ward"]], BOUNDARIES, _TITLE)
     wanted = view.options_of(SideBySideOptions).others.split()[: MOST - 1]
     scopes, of = ask("shared/scope").set_index("scope"), place_areas(ask)
     own = frozenset[str]().union(*(of.get(scope, frozenset()) for scope in (view.scope, *wanted)))
+    rows = ask("place/every_area", codes=None if view.scope == COUNTY else "; ".join(sorted(own)))
+    if rows["outline"].isna().all() or view.scope == COUNTY:
+        return without_outlines("There is no map of these places yet.", rows[["name", "ward"]], BOUNDARIES, _TITLE)
     kind = about(ask, view.scope).kind
     places = _places(ask, kind) if kind in _WHOLE else {}
     names = [unbracketed(str(scopes.loc[scope, "name"])) for scope in (view.scope, *wanted)]

@@ -116,7 +116,9 @@ def others_of(ask: Ask, view: View, place: Place, year: RateYear) -> Others | No
     rows = rows[rows["scope"].isin(apart) & (rows["residents"] > 0)]
     where = ""
     if kind == "ward" and (larger := holding(ask, place.scope)):
-        near = [scope for scope in apart if (holding(ask, scope) or ("",))[0] == larger[0]]
+        around = place_areas(ask)[larger[0]]
+        inside = [scope for scope in apart if place_areas(ask)[scope] < around]
+        near = [scope for scope in inside if (holding(ask, scope) or ("",))[0] == larger[0]]
         if len(near) >= ENOUGH_FOR_SHARES:
             rows, where = rows[rows["scope"].isin(near)], larger[1]
     count = rows["scope"].nunique()

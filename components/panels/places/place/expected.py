@@ -95,7 +95,7 @@ def _rank(ask: Ask, view: View) -> str:
         return ""
     rows = ask("place/expected_of_kind", kind=kind, subject=REPORTED)
     at = rows.index[rows["scope"] == view.scope]
-    return f"{ordinal(int(at[0]) + 1)} of {len(rows)} {ONE[kind]}s" if len(at) else ""
+    return f"{ordinal(int(at[0]) + 1)} of {len(rows):,} {ONE[kind]}s" if len(at) else ""
 
 
 def ordinal(number: int) -> str:

@@ -14,6 +14,7 @@ from components.panels.places.place.near import ways_from
 from components.panels.places.place_map import located
 from components.panels.shared.areas import RateYear
 from components.panels.shared.finding_length import fitting
+from components.panels.shared.many_areas import each_area
 from components.places.area_names import area_name
 from components.rows import rows_of
 from components.view import Ask, View
@@ -23,6 +24,7 @@ _WAYS = 3  # places of a line below the map; the card of places around has all
 
 
 @panel("place/map", question="Where in it is most recorded, and what is around it?")
+@each_area("Where most is recorded", shown="map")
 def where(ask: Ask, view: View) -> Panel:
     """The place's areas on a map; for internal readers those with most recorded are numbered."""
     year = RateYear.of(ask, view)

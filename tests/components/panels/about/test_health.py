@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from components.panels import PANELS
+from components.panels.about.health.months import _together
 from components.panels.shared.finding_length import LONGEST
 from components.panels.shared.months.age_of_data import months_in_short
 from components.viewing import view_from
@@ -69,3 +71,22 @@ def test_a_check_that_holds_has_a_square_and_a_line(store):
     count = len(store.ask("health/checks"))
     assert built(store, "health/checks").title == f"All {count} checks held"
     assert [entry.sign for entry in built(store, "health/promises").entries] == ["holds"] * count
+
+
+def test_months_of_many_home_forces_are_one_row_that_is_whole_if_each_force_is():
+    rows = pd.DataFrame(
+        [
+            ("kent", "street", "2025-01-01", 10, False),
+            ("essex", "street", "2025-01-01", 20, False),
+            ("kent", "street", "2025-02-01", 11, False),
+            ("essex", "street", "2025-03-01", 5, True),
+            ("kent", "street", "2025-03-01", 12, False),
+        ],
+        columns=["force", "kind", "month", "rows", "partial"],
+    )
+    together = _together(rows)
+    assert together[["month", "rows", "partial"]].to_numpy().tolist() == [
+        ["2025-01-01", 30, False],
+        ["2025-02-01", 11, True],
+        ["2025-03-01", 17, True],
+    ]

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.pictures.comparisons.funnel import Curve, Dot, funnel
-from components.pictures.parts.marks import Circle, Line, Text
+from components.pictures.parts.marks import Circle, Line, Shape, Text
+from components.pictures.picture import svg
 from tests.components.pictures.laws import faults
 
 ALT = "One area among similar ones by residents and rate"
@@ -76,3 +77,16 @@ def test_the_name_stands_where_it_hides_no_other_area():
     others = [mark for mark in marks if isinstance(mark, Circle) and mark.tone == "text"]
     assert len(names) == 2
     assert not [(box, dot) for box in names for dot in others if box[0] < dot.x < box[2] and box[1] < dot.y < box[3]]
+
+
+def test_thousands_of_others_are_one_shape_of_their_places_within_a_tenth_of_the_bytes():
+    dots = [Dot(1000 + at % 900, 20 + at % 70) for at in range(5000)]
+    picture = funnel(dots, 7, "Elm estate", alt="")
+    marks = picture.draw(600, 300)
+    shapes = [mark for mark in marks if isinstance(mark, Shape)]
+    assert len(shapes) == 1
+    assert [mark.tone for mark in marks if isinstance(mark, Circle)] == ["place"]
+    each = [Dot(dot.residents, dot.rate) for dot in dots[:900]]
+    assert len(svg(picture, 600, 300)) < len(svg(funnel(each, 7, "Elm estate", alt=""), 600, 300))
+    places = {(dot.residents, dot.rate) for dot in dots[:7] + dots[8:]}
+    assert len(places) / 3 < shapes[0].content.count("M") <= len(places)
