@@ -37,6 +37,16 @@ def test_an_old_address_leads_to_its_kind_below_any_path(old, end, below):
     assert urljoin(f"https://example.org{below}/{old}{end}", to) == f"https://example.org{below}/initiatives?kind={old}"
 
 
+@pytest.mark.parametrize("below", ["", "/crime"])
+@pytest.mark.parametrize("end", ["", "/"])
+def test_an_address_below_a_page_leads_to_the_page(below, end):
+    status, to = answered(f"{below}/hotspots/castle{end}")
+    assert status == 302
+    assert urljoin(f"https://example.org{below}/hotspots/castle{end}", to) == f"https://example.org{below}/hotspots"
+    assert answered(f"{below}/hotspots/static/index.js") == (200, "")
+    assert answered(f"{below}/hotspots/_stcore/health") == (200, "")
+
+
 def test_what_was_chosen_is_taken_along_and_nothing_else():
     _, to = answered("/days-of-action", b"place=kings-heath&kind=x&next=https://example.org&type=a%0d%0aSet-Cookie:b")
     assert to == "initiatives?kind=days-of-action&place=kings-heath&type=a%0D%0ASet-Cookie%3Ab"
