@@ -95,8 +95,9 @@ def prepare(
         with lock:
             old = _begun(settings, given, choices, said, planned)
             with pointer.whole_or_nothing(path) as aside:
-                _fill(aside, settings, planned, old, choices, Progress(said, share), told)
+                took = _fill(aside, settings, planned, old, choices, Progress(said, share), told)
                 aside.rename(path)
+            took.end()
     told.files += planned.passed_over
     return told
 
@@ -143,9 +144,11 @@ def _build(
                 old = _begun(settings, paths, choices, progress.said, planned)
                 path = pointer.new_path(settings.folder)
                 with pointer.whole_or_nothing(path) as aside:
-                    _fill(aside, settings, planned, old, choices, progress, report)
+                    took = _fill(aside, settings, planned, old, choices, progress, report)
                     progress.said("Putting the new database in its place")
                     switch_to(aside, path)
+                # Not before: whatever goes wrong leaves the folder as it was.
+                took.end()
                 lineage.prune(path, settings)
                 report.files += planned.passed_over
                 report.database = path.name
@@ -171,7 +174,8 @@ def _fill(
     choices: _Choices,
     progress: Progress,
     report: ImportReport,
-) -> None:
+) -> Share:
+    """Build in the file `aside`; returns what the stages took, which has not ended."""
     said, share = progress.said, Share(settings.folder, ADDED if old else WHOLE, progress.share)
     invented = generated(choices.places) if choices.places else None
     home, origin = county_of(settings, old, invented, planned.police)
@@ -240,7 +244,7 @@ def _fill(
         insert(con, "check_result", held)
         con.commit()
         con.execute("CHECKPOINT")
-        share.end()
+        return share
     finally:
         con.close()
 

@@ -1,7 +1,7 @@
 -- Every area of the county, or where those are too many for one map, those around some: where it is.
 --
 -- grain:    one row per area
--- params:   $codes VARCHAR, codes of areas joined by semicolons, or NULL
+-- params:   $codes VARCHAR or NULL, codes of areas joined by semicolons
 -- columns:  area_code VARCHAR, name VARCHAR, ward VARCHAR, longitude DOUBLE, latitude DOUBLE, outline VARCHAR
 -- source:   area, district_outline
 -- audience: public

@@ -20,6 +20,7 @@ from data.serving.store import Store, connect, current
 QUERIES_BY_NAME = load()
 EXAMPLES = {
     "scope": "kings-heath",
+    "codes": "E01027243; E01027244",
     "kind": "ward",
     "subject": "reported",
     "crime_type": "Burglary",
