@@ -11,7 +11,7 @@ from components.maps import area_map as maps
 from components.panels.operations.all_operations.map import numbered_operations
 from components.panels.panel import Panel, panel
 from components.panels.shared.area_map import map_areas, map_places, without_outlines
-from components.panels.shared.areas import BOUNDARIES, RateYear, areas
+from components.panels.shared.areas import BOUNDARIES, RateYear, areas, half
 from components.panels.shared.finding_length import fitting
 from components.panels.shared.many_areas import each_area
 from components.panels.shared.months.period import county_name, imported_months, in_words, newest_year
@@ -25,7 +25,7 @@ from components.wording import months, phrases
 
 
 @panel("front/map", question="Where is most recorded, and where do operations run?")
-@each_area("Where crime is recorded", shown="map", whole=True)
+@each_area(shown="map", whole=True)
 def front_map(ask: Ask, view: View) -> Panel:
     """The county's areas by what was recorded in the newest year, with the outlines of evaluated operations."""
     since, until = newest_year(ask, view)
@@ -36,12 +36,12 @@ def front_map(ask: Ask, view: View) -> Panel:
         return without_outlines("There is no map to show yet.", rows, STREET, title)
     counts = rows["incidents"].tolist()
     period = in_words(imported_months(ask), since, until)
-    most, total = _half(counts), sum(counts)
+    most, total = half(counts), sum(counts)
     what = phrases.what_reported(view.crime_type)
     outlines = f", with the outlines of {phrases.several(len(known), 'operation', 'operations')}" if known else ""
     alt = f"Map of {areas(len(rows))} by what is recorded{outlines}."
-    half = f"half of what is recorded is in {most} of {areas(len(rows))}."
-    finding = fitting(f"{county_name(ask)}, {period}: {half}", f"{county_name(ask)}: {half}")
+    told = f"half of what is recorded is in {most} of {areas(len(rows))}."
+    finding = fitting(f"{county_name(ask)}, {period}: {told}", f"{county_name(ask)}: {told}")
     return Panel(
         finding=finding if total else months.none_recorded(what, "the county", f"in {period}"),
         title=title,
@@ -64,16 +64,6 @@ def front_map(ask: Ask, view: View) -> Panel:
         alt=alt,
         caveat="More recorded is not the same as more dangerous: people report differently, and map points are moved.",
     )
-
-
-def _half(counts: list[int]) -> int:
-    """How many areas, most first, hold half of all records."""
-    total, seen = sum(counts), 0
-    for at, count in enumerate(sorted(counts, reverse=True), 1):
-        seen += count
-        if seen * 2 >= total:
-            return at
-    return 0
 
 
 def _first(rows: pd.DataFrame) -> str:

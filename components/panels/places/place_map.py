@@ -25,7 +25,7 @@ FEW = 25  # areas: this many can be pointed at one by one
 
 
 @panel("neighbourhood/place", question="Where is it?")
-@each_area("Where it is", shown="map")
+@each_area(shown="map")
 def place(ask: Ask, view: View) -> Panel:
     """The place on a map, with how many areas it has and how many people live there."""
     return located(ask, view)

@@ -54,7 +54,7 @@ _VERDICTS: dict[str, tuple[str, Sign]] = {
 
 
 @panel("priority/areas", question="In which areas is it recorded?", options=PartOptions)
-@each_area("Where it is recorded", shown="map")
+@each_area(shown="map")
 def recorded_where(ask: Ask, view: View) -> Panel:
     """A map of the place with the areas that have most of one type, and their counts in the newest year."""
     kind = str(card_of(ask, view.options_of(PartOptions).part).crime_types).split("; ")[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import nan
@@ -70,6 +71,20 @@ class RateYear:
 def rate_a_year(incidents: pd.Series, residents: pd.Series, year: RateYear) -> pd.Series:
     """Incidents of `year` per 1,000 residents, scaled to 365 days; without an imported month there is no rate."""
     return incidents / residents * 1000 / (year.years or nan)
+
+
+def half(counts: Sequence[int]) -> int:
+    """How many areas, most first, hold half of all records; 0 without a record.
+
+    >>> half([5, 1, 1, 1]), half([2, 2, 2]), half([0])
+    (1, 2, 0)
+    """
+    total, seen = sum(counts), 0
+    for at, count in enumerate(sorted(counts, reverse=True), 1):
+        seen += count
+        if total and seen * 2 >= total:
+            return at
+    return 0
 
 
 def areas(count: int) -> str:

@@ -10,7 +10,7 @@ from typing import Literal
 from components.counting import REPORTED, street
 from components.panels.panel import Build, Choice, Panel
 from components.panels.shared.area_map import classes_of, map_areas, map_places
-from components.panels.shared.areas import BOUNDARIES, YEARLY, RateYear, areas, rate_a_year
+from components.panels.shared.areas import BOUNDARIES, YEARLY, RateYear, areas, half, rate_a_year
 from components.panels.shared.finding_length import fitting
 from components.panels.shared.months.period import county_name
 from components.pictures.counts.bars import Bar, Bars
@@ -32,11 +32,11 @@ def too_many_areas(ask: Ask, scope: str) -> bool:
     return scope == COUNTY and bool(ask("shared/many_areas")["many"].iloc[0])
 
 
-def each_area(title: str, shown: Shown = "told", *, whole: bool = False) -> Callable[[Build], Build]:
+def each_area(title: str = "", *, shown: Shown = "told", whole: bool = False) -> Callable[[Build], Build]:
     """For a panel about each area of the place in view: where there are too many, it is about the districts.
 
-    `title` is that of the card then, which is `shown` as a map of the districts that leads to each, as a list of those
-    with most recorded to choose from, or as a sentence that says to choose one. A panel of the `whole` county is so
+    It is `shown` as a map of what is recorded in each district, which leads to it, as a list of those with most to
+    choose from, or under its `title` as a sentence that says to choose one. A panel of the `whole` county is so
     whatever place is in view.
     """
 
@@ -61,9 +61,14 @@ def _districts(ask: Ask, view: View, title: str, shown: Shown) -> Panel:
         f"{county_name(ask)} has {many}, too many to show each: choose one of its {districts}.",
         f"{many} are too many to show each: choose one of the {districts}.",
     )
+    most, what = half(rows["incidents"].tolist()), phrases.sentence_case(phrases.what_reported(view.crime_type))
+    if shown != "told" and most:
+        is_in = f"half of what is recorded is in {most} of {districts}."
+        finding = fitting(f"{county_name(ask)}, {year.short}: {is_in}", f"{county_name(ask)}: {is_in}")
     made = Panel(
         finding=finding,
-        title=title,
+        # A map of districts is of what is recorded, whatever the panel is about.
+        title=title or f"{what}, by district",
         note=year.short,
         table=rows[["name", "areas", "residents", "incidents", "rate"]],
         columns={

@@ -57,7 +57,7 @@ def _none(view: View) -> Panel:
 
 
 @panel("hotspots/expected", question="Where is most expected next month?", audience="internal", options=MapOptions)
-@each_area("Where most is expected", shown="map")
+@each_area(shown="map")
 def expected(ask: Ask, view: View) -> Panel:
     """The areas of the place in view, coloured by the count to expect in the next month."""
     rows = _rows(ask, view)
@@ -109,7 +109,7 @@ def expected(ask: Ask, view: View) -> Panel:
     audience="internal",
     options=AreaOptions,
 )
-@each_area("The districts with most recorded", shown="list")
+@each_area(shown="list")
 def expected_list(ask: Ask, view: View) -> Panel:
     """The areas with most expected in the next month, to choose one from."""
     rows = _rows(ask, view)

@@ -54,7 +54,7 @@ def _rows(ask: Ask, view: View, band: str) -> pd.DataFrame:
 
 
 @panel("hotspots/harm", question="Where is most harm recorded?", audience="internal", options=HarmOptions)
-@each_area("Where most harm is recorded", shown="map")
+@each_area(shown="map")
 def harm(ask: Ask, view: View) -> Panel:
     """The areas of the place in view, coloured by what was recorded of one band of harm."""
     band, by = _measured(view)
@@ -80,7 +80,7 @@ def harm(ask: Ask, view: View) -> Panel:
 
 
 @panel("hotspots/harm_list", question="Which areas have most of this harm?", audience="internal", options=HarmOptions)
-@each_area("The districts with most recorded", shown="list")
+@each_area(shown="list")
 def harm_list(ask: Ask, view: View) -> Panel:
     """The areas with most of one band of harm, to choose one from."""
     band, by = _measured(view)

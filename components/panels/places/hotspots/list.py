@@ -37,7 +37,7 @@ from components.wording.short import LIMIT, fitted
 
 
 @panel("hotspots/table", question="Which areas are these?", options=MeasureOptions)
-@each_area("The districts with most recorded", shown="list")
+@each_area(shown="list")
 def table(ask: Ask, view: View) -> Panel:
     """The areas of the map as rows, most first, to choose one from."""
     rows, pair = areas_in_view(ask, view), year_on_year(ask, view)

@@ -52,7 +52,7 @@ _NO_WORKDAY = "No table of the Census workday population is imported, which coun
 
 
 @panel("hotspots/map", question="Where is most recorded?", options=MapOptions)
-@each_area("Where most is recorded", shown="map")
+@each_area(shown="map")
 def where_recorded(ask: Ask, view: View) -> Panel:
     """The areas of the place in view, coloured by count, rate or change."""
     rows = areas_in_view(ask, view)

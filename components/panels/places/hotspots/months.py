@@ -82,7 +82,7 @@ def _too_few(view: View, played: _Played) -> Panel:
 
 
 @panel("hotspots/months", question="Does it move from month to month?", audience="internal", options=MonthsOptions)
-@each_area("Where it is recorded, month by month", shown="map")
+@each_area(shown="map")
 def months(ask: Ask, view: View) -> Panel:
     """The map of the newest month, with what it takes to show every other one."""
     played = _played(ask, view)
@@ -144,7 +144,7 @@ def months(ask: Ask, view: View) -> Panel:
     audience="internal",
     options=MonthsOptions,
 )
-@each_area("The districts with most recorded", shown="list")
+@each_area(shown="list")
 def months_list(ask: Ask, view: View) -> Panel:
     """The areas with most in the newest month; the map's months put others in their place."""
     played = _played(ask, view)

@@ -105,7 +105,7 @@ def _none(view: View, rows: pd.DataFrame) -> Panel:
     audience="internal",
     options=PeriodsOptions,
 )
-@each_area("Where it has changed", shown="map")
+@each_area(shown="map")
 def periods(ask: Ask, view: View) -> Panel:
     """Two maps in the same classes, the earlier period first."""
     pair = _pair(ask, view)
@@ -168,7 +168,7 @@ def _finding(view: View, pair: YearOnYear, found: changes.Changes, before: int, 
 
 
 @panel("hotspots/periods_list", question="Which areas changed most?", audience="internal", options=PeriodsOptions)
-@each_area("The districts with most recorded", shown="list")
+@each_area(shown="list")
 def periods_list(ask: Ask, view: View) -> Panel:
     """The areas by their change between the two periods, to choose one from."""
     pair = _pair(ask, view)

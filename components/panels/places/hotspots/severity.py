@@ -62,7 +62,7 @@ def _none(view: View, of: pd.DataFrame) -> Panel:
 @panel(
     "hotspots/severity", question="Where is the most severe crime recorded?", audience="internal", options=MapOptions
 )
-@each_area("Where the most severe crime is recorded", shown="map")
+@each_area(shown="map")
 def severity(ask: Ask, view: View) -> Panel:
     """The areas of the place in view, coloured by the points of what is recorded."""
     of = weights(ask)
@@ -99,7 +99,7 @@ def severity(ask: Ask, view: View) -> Panel:
     audience="internal",
     options=AreaOptions,
 )
-@each_area("The districts with most recorded", shown="list")
+@each_area(shown="list")
 def severity_list(ask: Ask, view: View) -> Panel:
     """The areas with most points, to choose one from."""
     of = weights(ask)

@@ -28,7 +28,7 @@ from components.wording import phrases
     audience="internal",
     options=PatrolOptions,
 )
-@each_area("The districts with most recorded", shown="list")
+@each_area(shown="list")
 def the_list(ask: Ask, view: View) -> Panel:
     """The areas in order of what to expect, with an 80% range, main streets, and the months on the list."""
     made = patrol_list(ask, view, view.options_of(PatrolOptions))

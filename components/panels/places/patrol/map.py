@@ -21,7 +21,7 @@ from components.wording import patrol, phrases
     audience="internal",
     options=PatrolOptions,
 )
-@each_area("Where the areas are", shown="map")
+@each_area(shown="map")
 def patrol_map(ask: Ask, view: View) -> Panel:
     """The areas of the place by what was recorded in the newest year, those of the list outlined and numbered."""
     made = patrol_list(ask, view, view.options_of(PatrolOptions))

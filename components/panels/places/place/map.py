@@ -24,7 +24,7 @@ _WAYS = 3  # places of a line below the map; the card of places around has all
 
 
 @panel("place/map", question="Where in it is most recorded, and what is around it?")
-@each_area("Where most is recorded", shown="map")
+@each_area(shown="map")
 def where(ask: Ask, view: View) -> Panel:
     """The place's areas on a map; for internal readers those with most recorded are numbered."""
     year = RateYear.of(ask, view)
