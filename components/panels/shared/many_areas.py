@@ -23,6 +23,7 @@ from components.viewing import COUNTY
 from components.wording import phrases
 
 Shown = Literal["map", "list", "told"]
+_EVERY = "All types that the public report"
 _LISTED = 20  # districts to choose from
 _MORE = "More recorded is not the same as more dangerous: people report differently, and districts differ in size."
 
@@ -61,7 +62,8 @@ def _districts(ask: Ask, view: View, title: str, shown: Shown) -> Panel:
         f"{county_name(ask)} has {many}, too many to show each: choose one of its {districts}.",
         f"{many} are too many to show each: choose one of the {districts}.",
     )
-    most, what = half(rows["incidents"].tolist()), phrases.sentence_case(phrases.what_reported(view.crime_type))
+    most = half(rows["incidents"].tolist())
+    what = phrases.sentence_case(phrases.what(view.crime_type)) if view.crime_type else _EVERY
     if shown != "told" and most:
         is_in = f"half of what is recorded is in {most} of {districts}."
         finding = fitting(f"{county_name(ask)}, {year.short}: {is_in}", f"{county_name(ask)}: {is_in}")

@@ -88,7 +88,9 @@ def test_a_county_whose_areas_fit_on_a_map_has_no_outlines_of_districts(imported
 def test_a_map_or_list_of_the_county_is_of_its_districts(store, panel_id):
     made = shown(store, panel_id)
     assert made.finding == "Northamptonshire, 5 months to May 2024: half of what is recorded is in 1 of 2 districts."
-    assert made.title.endswith(", by district"), "not what the panel is otherwise about, such as what is expected"
+    assert made.title == "All types that the public report, by district", (
+        "not what the panel is otherwise about, such as what is expected"
+    )
     assert set(made.table["name"]) == {WEST, NORTH}
     assert not made.empty
     drawn = svg(made.picture, 500, 300)
