@@ -39,6 +39,8 @@ imported = {"The newest import": lambda: show("overview/last_import")}
 tabs(
     {
         "All types together": lambda: show("overview/headline"),
+        "By quarter": lambda: show("periods/quarters"),
+        "By financial year": lambda: show("periods/years"),
         "Types compared with a year before": lambda: show("overview/types"),
         "Where the newest month stands out": lambda: show("overview/stands_out"),
         "Not on the map": lambda: show("hotspots/not_on_map"),
