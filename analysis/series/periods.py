@@ -5,29 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import sqrt
+from math import ceil, floor, sqrt
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from analysis.months import month_number, month_numbered, months_later
+from analysis.months import MONTHS_OF_A_YEAR, month_number, month_numbered, months_later
 from analysis.series import count_distribution
-from analysis.series.control_chart import BEYOND_LIMIT, MONTH_DAYS, XMR_FACTOR, ControlChart, control_chart
+from analysis.series.control_chart import BEYOND_LIMIT, MONTH_DAYS, ControlChart, control_chart
 from analysis.series.dispersion import dispersion
 from analysis.series.stretches import Numbers, checked_counts, exposures, first_days
 
 State = Literal["above", "below", "usual", "not judged"]
 MONTHS_OF_A_QUARTER = 3
 APRIL = 4  # the month in which a financial year begins
+_EXACT = 1e-6  # of a count: what sums of fractions leave
 
 
 @dataclass(frozen=True)
 class Period:
     """A quarter or a year: its first and last month with data, how many months it has, and the count of these.
 
-    `whole` is whether it has all of its months. `low` and `high` are the usual range of the count; None if it cannot be
-    judged. A range is `provisional` if fewer than 12 quarters set it.
+    `whole` is whether it has all of its months. `low` and `high` are the usual range of the count, both included; None
+    if it cannot be judged. They are rounded outwards, so that what is printed is what judges. A range is `provisional`
+    if fewer than 12 quarters set it.
     """
 
     first: date
@@ -35,8 +37,8 @@ class Period:
     months: int
     whole: bool
     count: int
-    low: float | None
-    high: float | None
+    low: int | None
+    high: int | None
     provisional: bool = False
 
     @property
@@ -64,8 +66,8 @@ def quarters(
 
     >>> months = [date(2022 + at // 12, at % 12 + 1, 1) for at in range(24)]
     >>> newest = quarters(months, [10] * 21 + [10, 40, 10], days=[30] * 24)[-1]
-    >>> newest.first, newest.count, round(newest.low, 1), round(newest.high, 1), newest.state
-    (datetime.date(2023, 10, 1), 60, 22.4, 45.1, 'above')
+    >>> newest.first, newest.count, newest.low, newest.high, newest.state
+    (datetime.date(2023, 10, 1), 60, 22, 46, 'above')
 
     Source: D. J. Wheeler, *Making Sense of Data* (2003), as `control_chart`.
     """
@@ -125,7 +127,7 @@ def _quarter(month: date) -> tuple[int, int]:
 
 
 def _financial_year(month: date) -> tuple[int, int]:
-    return months_later(month, 1 - APRIL).year, 12
+    return months_later(month, 1 - APRIL).year, MONTHS_OF_A_YEAR
 
 
 def _grouped(
@@ -172,7 +174,7 @@ class _Chart:
     def limits(self, own: Sequence[_Group]) -> tuple[float, float] | None:
         """The limits of the count of these quarters together; None unless all of them are judged."""
         chart = self.chart
-        if chart is None or chart.judged is None or chart.mean is None:
+        if chart is None or chart.judged is None or chart.mean is None or chart.upper is None:
             return None
         judged = self.whole[chart.judged.span]
         if not own or not all(one in judged for one in own):
@@ -180,8 +182,7 @@ class _Chart:
         shares = np.array([one.length / MONTH_DAYS for one in own])
         middle = chart.mean * float(shares.sum())
         if chart.method == "XmR":
-            changes = np.abs(np.diff(chart.values[chart.judged.span]))
-            width = XMR_FACTOR * float(changes.mean()) * sqrt(float((shares**2).sum()))
+            width = (chart.upper - chart.mean) * sqrt(float((shares**2).sum()))
             return max(0.0, middle - width), middle + width
         counts, lengths = [one.count for one in judged], [one.length for one in judged]
         spread = dispersion(chart.months[chart.judged.span], counts, lengths, screened=True).phi
@@ -191,6 +192,6 @@ class _Chart:
 
 
 def _period(group: _Group, limits: tuple[float, float] | None, chart: _Chart) -> Period:
-    low, high = limits or (None, None)
+    low, high = (floor(limits[0] + _EXACT), ceil(limits[1] - _EXACT)) if limits else (None, None)
     provisional = limits is not None and chart.provisional
     return Period(group.first, group.last, group.months, group.whole, group.count, low, high, provisional)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.series.periods import Period
+from analysis.series.periods import APRIL, Period
 from components.theme import short_month, whole
 from components.wording.short import LIMIT, fitted, short_place
 
@@ -16,7 +16,7 @@ def financial_year(one: Period) -> str:
     >>> financial_year(Period(date(2025, 4, 1), date(2025, 9, 1), 6, False, 9, None, None))
     '2025/26, Apr to Sep'
     """
-    begins = one.first.year - (one.first.month < 4)
+    begins = one.first.year - (one.first.month < APRIL)
     name = f"{begins}/{(begins + 1) % 100:02d}"
     return name if one.whole else f"{name}, {_months(one)}"
 
@@ -29,16 +29,6 @@ def quarter(one: Period) -> str:
     'Jul to Sep 2025'
     """
     return f"{_months(one)} {one.last.year}"
-
-
-def found(one: Period, of: int) -> str:
-    """How many of its months a period has.
-
-    >>> from datetime import date
-    >>> found(Period(date(2025, 4, 1), date(2025, 9, 1), 6, False, 9, None, None), 12)
-    '6 of 12'
-    """
-    return f"{one.months} of {of}"
 
 
 def finding(one: Period, name: str, what: str, where: str) -> str:

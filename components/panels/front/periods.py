@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -23,10 +24,11 @@ from components.wording.trend import title
 _SHOWN = 12  # periods that the picture shows, the newest first; the figures have all
 _HOW = (
     "Whole calendar quarters in a row set the usual range: their mean ± 2.66 × the mean change from one to the next "
-    "(XmR chart; exact limits for small counts), for their days and the time of year. "
+    "(XmR chart; exact limits for small counts), for their days and the time of year."
 )
 _HOW_YEARS = (
-    "A year’s range is that of its quarters together: √4 times as wide as a quarter’s, because they vary independently."
+    f"{_HOW} A year’s range is that of its quarters together, as if they varied independently: twice as wide as a "
+    "quarter’s for a whole year."
 )
 COLUMNS = {
     "period": "Period",
@@ -41,13 +43,13 @@ COLUMNS = {
 @panel("periods/quarters", question="How much was recorded in each quarter, and is that usual?")
 def by_quarter(ask: Ask, view: View) -> Panel:
     """Each calendar quarter that is imported, with its usual range."""
-    return _panel(ask, view, quarters, periods.quarter, "by quarter", 3, _HOW.strip())
+    return _panel(ask, view, quarters, periods.quarter, "by quarter", 3, _HOW)
 
 
 @panel("periods/years", question="How much was recorded in each financial year, and is that usual?")
 def by_year(ask: Ask, view: View) -> Panel:
     """Each financial year that is imported, with its usual range; the newest as far as it goes."""
-    return _panel(ask, view, financial_years, periods.financial_year, "by year, April to March", 12, _HOW + _HOW_YEARS)
+    return _panel(ask, view, financial_years, periods.financial_year, "by year, April to March", 12, _HOW_YEARS)
 
 
 def _panel(
@@ -74,15 +76,14 @@ def _panel(
     table = pd.DataFrame(
         {
             "period": [named(one) for one in found],
-            "months": [periods.found(one, of) for one in found],
+            "months": [f"{one.months} of {of}" for one in found],
             "incidents": [one.count for one in found],
-            "lower": pd.array([None if one.low is None else round(one.low) for one in found], dtype="Int64"),
-            "upper": pd.array([None if one.high is None else round(one.high) for one in found], dtype="Int64"),
+            "lower": pd.array([one.low for one in found], dtype="Int64"),
+            "upper": pd.array([one.high for one in found], dtype="Int64"),
             "state": [one.state for one in found],
         }
     )
-    ended = [one for one in found if one.state != "not judged"] or list(found)
-    newest = ended[0]
+    newest = next((one for one in found if one.state != "not judged"), found[0])
     first, last = found[-1].first, found[0].last
     return Panel(
         finding=periods.finding(newest, named(newest), what, view.scope_name),
@@ -113,15 +114,14 @@ def _judged(
     lengths = whole["days"].to_numpy() * factors_of(months, season_of(ask, series))
     judged = {one.first: one for one in divide(months, whole["incidents"].to_numpy(), lengths, since)}
     counted_all = divide(months_of(rows), rows["incidents"].to_numpy(), rows["days"].to_numpy())
-    # Where only part of a month is in the data its period differs between the two, and is not judged.
-    return [
-        judged[one.first] if judged.get(one.first, one).count == one.count and one.first in judged else _not_judged(one)
-        for one in reversed(counted_all)
-    ]
+    return [_of_whole_months(one, judged.get(one.first)) for one in reversed(counted_all)]
 
 
-def _not_judged(one: Period) -> Period:
-    return Period(one.first, one.last, one.months, one.whole, one.count, None, None)
+def _of_whole_months(one: Period, whole: Period | None) -> Period:
+    """A period with the range that its whole months have; without one if it also has part of a month."""
+    if whole is not None and (whole.last, whole.months) == (one.last, one.months):
+        return whole
+    return replace(one, low=None, high=None, provisional=False)
 
 
 def _rows(found: Sequence[Period], named: Callable[[Period], str], wanted: str | None) -> list[RangeRow]:

@@ -26,8 +26,8 @@ class RangeRow:
 
     name: str
     count: int
-    low: float | None = None
-    high: float | None = None
+    low: int | None = None
+    high: int | None = None
     tone: Tone = "text"
 
     @property

@@ -6,6 +6,7 @@ import random
 import re
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from commands import check
@@ -234,3 +235,29 @@ def test_data_health_says_which_months_lack_the_file_of_a_force(tmp_path):
 def test_check_tells_it_and_finds_nothing_wrong(partly, capsys):
     assert check.main(["--data", str(partly.settings.folder)]) == 0
     assert "northamptonshire 2025-02 is marked as partial: 60 rows" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("panel_id", ["periods/quarters", "periods/years"])
+def test_a_quarter_or_year_with_part_of_a_month_is_counted_and_not_judged(panel_id, partly, without):
+    held, missing = (opened(built.settings.folder) for built in (partly, without))
+    entry = PANELS[panel_id]
+    table, other = (entry.build(one.ask, view_from(one.ask, one.meta, {})).table for one in (held, missing))
+    counted = held.ask("shared/monthly_count", scope="county", crime_type=None, since=None, until=None)
+    assert table["incidents"].sum() == counted["incidents"].sum()
+    (row,) = [row for row in table.itertuples() if row.period in ("Jan to Mar 2025", "2024/25")]
+    assert row.months in ("3 of 3", "12 of 12")
+    assert (row.state, pd.isna(row.lower), pd.isna(row.upper)) == ("not judged", True, True)
+    # All others are as if the month were missing.
+    kept = table[table["period"] != row.period].set_index("period")
+    assert (kept["state"] == "usual").any()
+    pd.testing.assert_frame_equal(kept, other.set_index("period").loc[kept.index])
+
+
+def test_each_quarter_is_the_sum_of_its_months_and_the_finding_gives_the_newest(without):
+    known = opened(without.settings.folder)
+    panel = PANELS["periods/quarters"].build(known.ask, view_from(known.ask, known.meta, {}))
+    rows = known.ask("shared/monthly_count", scope="county", crime_type=None, since=None, until=None)
+    by_quarter = rows.groupby(rows["month"].dt.to_period("Q"))["incidents"].sum()
+    assert panel.table["incidents"].tolist() == by_quarter.tolist()[::-1]
+    newest = next(row for row in panel.table.itertuples() if row.state != "not judged")
+    assert panel.finding.startswith(f"{newest.period}: {newest.incidents:,} ")
