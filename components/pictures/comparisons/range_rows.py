@@ -1,4 +1,4 @@
-"""Counts of periods, each on one scale from zero with the range in which it would usually be."""
+"""Counts of periods, all on one scale, each with the range in which it would usually be."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _ROW, _TALL = 27.0, 46.0
 _GAP = 14.0
 _FOOT = 22.0
 _BAND, _DOT = 11.0, 5.5
+_ROOM = 0.06  # of the scale, kept free at both ends
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,7 @@ def _layout(rows: Sequence[RangeRow], width: float) -> Layout:
     left = max(text_width(row.name, bold=True) for row in rows) + _GAP if wide else 6.0
     right = width - count - beside - 2 * _GAP if wide else width - 6.0
     high = _ROW if wide else _TALL
-    top = max(value for row in rows for value in (row.count, row.high or 0))
-    scale = Scale(0.0, max(1.0, top) * 1.02)
+    scale = _scale(rows)
     bottom = high * len(rows)
     marks: list[Mark] = []
     for value in scale.fitting(right - left, 5):
@@ -82,6 +82,13 @@ def _layout(rows: Sequence[RangeRow], width: float) -> Layout:
             marks.append(Text(width, y + 16, between, "end", tone="grey"))
         marks += _strip(row, scale, (left, right), y + (high / 2 if wide else 32.0))
     return marks, bottom + _FOOT
+
+
+def _scale(rows: Sequence[RangeRow]) -> Scale:
+    """From the lowest to the highest value: from zero, a dot would be wider than most ranges."""
+    values = [value for row in rows for value in (row.count, row.low, row.high) if value is not None]
+    room = _ROOM * (max(values) - min(values)) or 1.0
+    return Scale(max(0.0, min(values) - room), max(values) + room)
 
 
 def _strip(row: RangeRow, scale: Scale, plot: tuple[float, float], y: float) -> list[Mark]:
