@@ -55,6 +55,21 @@ Sign = Literal[
     "unknown",
     "due",
 ]
+# The character for each sign; its colour and outline on a page are in page.css. The words next to it say the same.
+SIGNS: dict[Sign, str] = {
+    "better": "✓",
+    "worse": "!",
+    "unclear": "■",
+    "not judged": "",
+    "early": "?",
+    "no data": "✕",
+    "above": "▲",
+    "below": "▼",
+    "unknown": "?",
+    "due": "!",
+    "holds": "✓",
+    "differs": "≠",
+}
 
 
 @dataclass(frozen=True)

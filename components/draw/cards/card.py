@@ -12,7 +12,7 @@ import streamlit as st
 from analysis.contact import contact_link
 from components.draw.containers import Container
 from components.draw.notices import dialled, written_to
-from components.panels.panel import Entry, Panel, Sign, Tile
+from components.panels.panel import SIGNS, Entry, Panel, Tile
 from components.pictures.picture import Picture, svg
 
 PHONE_WIDTH = 290  # px inside a card on the narrowest phone; a wider one enlarges the picture
@@ -31,21 +31,6 @@ _STORY = 460  # maximum px of the picture of a line
 HALF = (_PAGE - GAP) / 2 - _INSIDE  # px of the picture of a card that shares the width with another
 
 OTHER_SITE = "https://"
-# The character for each sign; its colour and outline are in page.css. The words next to it say the same.
-SIGNS: dict[Sign, str] = {
-    "better": "✓",
-    "worse": "!",
-    "unclear": "■",
-    "not judged": "",
-    "early": "?",
-    "no data": "✕",
-    "above": "▲",
-    "below": "▼",
-    "unknown": "?",
-    "due": "!",
-    "holds": "✓",
-    "differs": "≠",
-}
 
 
 @dataclass(frozen=True)

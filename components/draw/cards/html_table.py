@@ -8,7 +8,8 @@ from html import escape
 
 import pandas as pd
 
-NONE = "–"
+from components.printed import NONE
+
 # A phone shows this many columns side by side; more would not fit on the screen.
 _ON_A_PHONE = 3
 # Longer texts become a column of single words there.

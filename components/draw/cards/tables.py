@@ -5,7 +5,6 @@ from __future__ import annotations
 import weakref
 from collections.abc import Callable, Mapping
 from csv import QUOTE_NONNUMERIC
-from datetime import date
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -14,28 +13,19 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from components import theme
-from components.draw.cards.html_table import NONE, recorded, tabled
-from components.draw.spreadsheet import without_formula
-from components.draw.text import plain
+from components.draw.cards.html_table import recorded, tabled
+from components.printed import NONE, filled, is_number, is_whole, shown, words
+from components.spreadsheet import without_formula
 from components.widget_keys import WidgetKey
 
 # Longer tables scroll in a frame of their own.
 LONGEST_PRINTED = 20
 _TO_CHOOSE = 10  # rows of a table to choose from, next to what is chosen
-_HIDDEN = ("outline",)  # shapes for the map, no use to a reader
 # In the session, during the run that a reader's own choice in a table or map started.
 CHOSE = "chose"
 
 # Results by table while the table exists; tables are cached with their panels, and shown at every rerun.
 _made: dict[tuple[int, str], tuple[weakref.ref, Any]] = {}
-
-
-def shown(table: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
-    """The columns to print, in their order and under their printed names; all of them if none are named."""
-    if columns:
-        return table[list(columns)].rename(columns=dict(columns))
-    return table.drop(columns=[name for name in _HIDDEN if name in table.columns])
 
 
 def printed(table: pd.DataFrame, columns: Mapping[str, str], alt: str, *, as_list: bool = False) -> None:
@@ -46,9 +36,7 @@ def printed(table: pd.DataFrame, columns: Mapping[str, str], alt: str, *, as_lis
 
     def html() -> str:
         rows = shown(table, columns)
-        texts = words(rows, safe=str)
-        # A column that nobody filled in.
-        texts = texts.loc[:, [number == 0 or (texts[name] != NONE).any() for number, name in enumerate(texts)]]
+        texts = filled(words(rows))
         made = recorded(texts) if as_list else tabled(texts, [name for name in rows if is_number(rows[name])], alt)
         # An empty line within a text would end the HTML, and Markdown would begin.
         return " ".join(made.split())
@@ -115,32 +103,6 @@ def csv(table: pd.DataFrame, columns: Mapping[str, str], told: Mapping[str, str]
     return text.encode("utf-8-sig")
 
 
-def words(rows: pd.DataFrame, safe: Callable[[str], str] = plain) -> pd.DataFrame:
-    """Every value as it is printed, in one format per column; `safe` makes a text safe for where it is printed."""
-    return pd.DataFrame({name: _written(rows[name], safe) for name in rows.columns})
-
-
-def is_number(values: pd.Series) -> bool:
-    """Whether a column holds numbers, which are right-aligned."""
-    return pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
-
-
-def _written(values: pd.Series, safe: Callable[[str], str]) -> list[str]:
-    write = _writer(values)
-    return [NONE if _missing(value) else safe(write(value)) for value in values]
-
-
-def _writer(values: pd.Series) -> Callable[[Any], str]:
-    if pd.api.types.is_bool_dtype(values):
-        return lambda value: "yes" if value else "no"
-    if pd.api.types.is_numeric_dtype(values):
-        return theme.whole if _is_whole(values) else theme.decimal
-    days = [value for value in values if not _missing(value)]
-    if days and all(isinstance(value, date) for value in days):
-        return theme.short_month if all(value.day == 1 for value in days) else theme.full_date
-    return str
-
-
 def _arranged(rows: pd.DataFrame, widths: Mapping[str, int]) -> tuple[pa.Table, dict[str, Any]]:
     """The rows as Streamlit sends them, and the format of each column there."""
     # A column whose configuration is None would be hidden.
@@ -154,17 +116,8 @@ def _column(values: pd.Series, width: int | None) -> Any:
         # The automatic width ignores the format, and cut off "Sep 2025".
         return st.column_config.DateColumn(format="MMM YYYY" if first_days else "D MMM YYYY", width=110)
     if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
-        return st.column_config.NumberColumn(format="%,d" if _is_whole(values) else "%,.1f")
+        return st.column_config.NumberColumn(format="%,d" if is_whole(values) else "%,.1f")
     return None if width is None else st.column_config.Column(width=width)
-
-
-def _is_whole(values: pd.Series) -> bool:
-    return pd.api.types.is_integer_dtype(values) or bool((values.dropna() % 1 == 0).all())
-
-
-def _missing(value: Any) -> bool:
-    # NaN and NaT are the values that differ from themselves.
-    return value is None or value is pd.NA or value != value
 
 
 def _once(table: pd.DataFrame, kind: str, make: Callable[[], Any]) -> Any:

@@ -9,8 +9,8 @@ from html import escape
 import plotly.graph_objects as go
 import streamlit as st
 
+from components import printed
 from components.draw import notices
-from components.draw.cards import tables
 from components.draw.cards.card import listed, pictured
 from components.draw.cards.rows import rowed
 from components.draw.slides.fit import (
@@ -246,11 +246,11 @@ def _table_runs(panel: Panel, width: float, height: float) -> tuple[list[list[st
     The font is as large as possible so that one slide holds it all; otherwise cells are cut before it takes several
     slides.
     """
-    shown = tables.shown(panel.table, panel.columns).head(_MOST_READ).iloc[:, :COLUMNS]
-    right = [tables.is_number(shown[name]) for name in shown.columns]
+    shown = printed.shown(panel.table, panel.columns).head(_MOST_READ).iloc[:, :COLUMNS]
+    right = [printed.is_number(shown[name]) for name in shown.columns]
     tries = [(size, _LONGEST_CELLS[0]) for size in TABLES] + [(TABLES[-1], longest) for longest in _LONGEST_CELLS[1:]]
     for size, longest in tries:
-        words = tables.words(shown, safe=lambda text, longest=longest: _cut_off(text, longest))
+        words = printed.words(shown, safe=lambda text, longest=longest: _cut_off(text, longest))
         rows = [[str(text) for text in row] for row in (words.columns, *words.itertuples(index=False, name=None))]
         runs = rows_in_runs(rows, widths_of(rows, width, size), height, ROWS, size)
         if len(runs) == 1 and runs[0][1] == len(panel.table):

@@ -20,6 +20,7 @@ from components.panels.accountability.published.figures import VERDICTS, WIDTHS
 from components.panels.panel import Entry
 from components.pictures.parts.marks import text_width
 from components.pictures.picture import Picture
+from components.printed import shown, words
 from components.wording.phrases import DEMONSTRATION
 
 TABLE = pd.DataFrame(
@@ -379,12 +380,12 @@ def test_a_download_keeps_negative_numbers_as_numbers_and_a_text_in_one_cell():
 def test_a_download_leaves_the_shared_table_as_it_was():
     before = TABLE.copy()
     tables.csv(TABLE, COLUMNS, {"note": "x"})
-    tables.words(tables.shown(TABLE, COLUMNS))
+    words(shown(TABLE, COLUMNS))
     pd.testing.assert_frame_equal(TABLE, before)
 
 
 def test_a_column_is_written_one_way_from_top_to_bottom():
-    words = tables.words(
+    said = words(
         pd.DataFrame(
             {
                 "month": [date(2025, 1, 1), date(2025, 2, 1)],
@@ -395,11 +396,11 @@ def test_a_column_is_written_one_way_from_top_to_bottom():
             }
         )
     )
-    assert words["month"].tolist() == ["Jan 2025", "Feb 2025"]
-    assert words["day"].tolist() == ["1 January 2025", "7 February 2025"]
-    assert words["count"].tolist() == ["1,378", "–"]
-    assert words["rate"].tolist() == ["12.0", "3.5"]
-    assert words["held"].tolist() == ["yes", "no"]
+    assert said["month"].tolist() == ["Jan 2025", "Feb 2025"]
+    assert said["day"].tolist() == ["1 January 2025", "7 February 2025"]
+    assert said["count"].tolist() == ["1,378", "–"]
+    assert said["rate"].tolist() == ["12.0", "3.5"]
+    assert said["held"].tolist() == ["yes", "no"]
 
 
 def test_what_is_made_of_a_table_is_kept_while_the_table_lives_and_no_longer():

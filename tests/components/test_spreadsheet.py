@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.draw.spreadsheet import without_formula
+from components.spreadsheet import without_formula
 
 # As spreadsheets read them, with what they skip: written out, so that the code's own rule is not asked.
 SIGNS = "=+-@＝＋－＠﹦﹢﹣﹫"
