@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components import printed as of_panel
 from components.draw.cards import tables
 from components.draw.cards.card import listed, pictured
 from components.draw.cards.html_table import tabled
@@ -20,7 +21,6 @@ from components.panels.accountability.published.figures import VERDICTS, WIDTHS
 from components.panels.panel import Entry
 from components.pictures.parts.marks import text_width
 from components.pictures.picture import Picture
-from components.printed import shown, words
 from components.wording.phrases import DEMONSTRATION
 
 TABLE = pd.DataFrame(
@@ -380,12 +380,12 @@ def test_a_download_keeps_negative_numbers_as_numbers_and_a_text_in_one_cell():
 def test_a_download_leaves_the_shared_table_as_it_was():
     before = TABLE.copy()
     tables.csv(TABLE, COLUMNS, {"note": "x"})
-    words(shown(TABLE, COLUMNS))
+    of_panel.words(of_panel.shown(TABLE, COLUMNS))
     pd.testing.assert_frame_equal(TABLE, before)
 
 
 def test_a_column_is_written_one_way_from_top_to_bottom():
-    said = words(
+    said = of_panel.words(
         pd.DataFrame(
             {
                 "month": [date(2025, 1, 1), date(2025, 2, 1)],
