@@ -6,7 +6,7 @@ While a page is presented it runs as usual, hidden, and `frame.answering.answers
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -16,7 +16,7 @@ from components.draw.slides.shown import Slide, slides_of
 from components.panels import PANELS
 from components.view import View
 from components.widget_keys import widget_key
-from components.wording.phrases import chosen
+from components.wording.phrases import chosen_of
 from data.serving.store import QueryTooSlow
 from frame.answering import answers
 from frame.page_context import PageContext
@@ -95,14 +95,8 @@ def gathered(here: PageContext) -> list[Slide]:
             # An address may give a panel choices that no page does, so this is not an error that needs a trace.
             log.warning("Panel %s has no slide: %s", panel_id, type(wrong).__name__)
             continue
-        slides += slides_of(built.panel, PANELS[panel_id].question, _chosen(view, built.read))
+        slides += slides_of(built.panel, PANELS[panel_id].question, chosen_of(view, built.read))
     return slides
-
-
-def _chosen(view: View, read: Collection[str]) -> str:
-    """The choices that the panel uses: one about all operations has no place, and none has months."""
-    kinds = {"placed": ("scope", "scope_name"), "typed": ("crime_type",), "dated": ("since", "until")}
-    return chosen(view, **{kind: any(part in read for part in parts) for kind, parts in kinds.items()})
 
 
 def _named(here: PageContext, panel_id: str, view: View) -> str:

@@ -7,7 +7,7 @@ are used only for differences beyond chance.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from analysis.plurals import plural
@@ -184,6 +184,18 @@ def chosen(view: View, *, placed: bool = True, typed: bool = True, dated: bool =
     kind = (view.crime_type or "all types") if typed else ""
     parts = [view.scope_name if placed else "", kind, span if dated else ""]
     return sentence_case(" · ".join(part for part in parts if part))
+
+
+def chosen_of(view: View, read: Collection[str]) -> str:
+    """The choices that a panel uses, by the parts of the view that it `read`.
+
+    A panel about all operations has no place, and one about plans no months.
+
+    >>> chosen_of(View("mill-hill", "Mill Hill", date(2022, 1, 1), date(2025, 9, 1)), ["scope", "until"])
+    'Mill Hill · Jan 2022 to Sep 2025'
+    """
+    kinds = {"placed": ("scope", "scope_name"), "typed": ("crime_type",), "dated": ("since", "until")}
+    return chosen(view, **{kind: any(part in read for part in parts) for kind, parts in kinds.items()})
 
 
 def doubt(season_known: bool) -> str:
