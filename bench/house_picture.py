@@ -15,7 +15,7 @@ import grimp
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "docs" / "images" / "house.svg"
-WIDTH, HEIGHT = 980, 792
+WIDTH, HEIGHT = 980, 912
 LETTER = 8.2  # average px of a character at 13 px, in the widest of the fonts
 
 Way = tuple[tuple[int, int], ...]
@@ -46,14 +46,15 @@ PARTS = {
         Part("pages", "one file is one page: which panels, in which order", 92, 130, 480, 124),
         Part("commands", "one file for each command of manage.py", 680, 130, 260, 262),
         Part("frame", "caches, session, address, audience, Streamlit’s own", 128, 296, 472, 96),
-        Part("components", "what pages are composed of", 40, 456, 560, 172),
-        Part("data", "storage, and nothing else", 680, 456, 260, 172),
-        Part("analysis", "statistics: numbers in, a dataclass out", 40, 684, 560, 66),
-        Part("queries", "SQL: a file for each query", 680, 684, 260, 66),
+        Part("board", "packs to take away", 150, 452, 230, 64),
+        Part("components", "what pages are composed of", 40, 576, 560, 172),
+        Part("data", "storage, and nothing else", 680, 576, 260, 172),
+        Part("analysis", "statistics: numbers in, a dataclass out", 40, 804, 560, 66),
+        Part("queries", "SQL: a file for each query", 680, 804, 260, 66),
     )
 }
 # The other modules of a part, and the contents of its packages.
-COMMANDS = ("run", "test", "demo", "import", "undo", "check", "ask", "publish")
+COMMANDS = ("run", "test", "demo", "import", "undo", "check", "ask", "pack", "publish")
 HOLDS = {
     "draw": "what Streamlit draws",
     "figures": "Plotly charts to explore",
@@ -72,13 +73,19 @@ STRAIGHT = {
     ("manage.py", "commands"): 810,
     ("pages", "frame"): 330,
     ("pages", "components"): 108,
-    ("frame", "components"): 330,
+    ("frame", "board"): 240,
+    ("frame", "components"): 480,
+    ("board", "components"): 265,
     ("commands", "data"): 880,
     ("components", "analysis"): 330,
 }
-BENT = {("commands", "components"): (720, 412, 540), ("data", "analysis"): (720, 656, 540)}
+BENT = {
+    ("commands", "board"): (720, 422, 340),
+    ("commands", "components"): (760, 536, 540),
+    ("data", "analysis"): (720, 776, 540),
+}
 # Around the right side of the importing part.
-ASIDE = {("app.py", "data"): (56, 640, 434, 800), ("frame", "data"): (334, 640, 434, 800)}
+ASIDE = {("app.py", "data"): (56, 640, 554, 800), ("frame", "data"): (334, 640, 554, 800)}
 # Files that are not Python.
 READS = ("data", "queries"), 840
 

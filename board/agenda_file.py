@@ -49,7 +49,7 @@ class Agenda:
 def defaults() -> dict[str, Agenda]:
     """The agendas that come with the dashboard, by name, in the order in which they are offered."""
     files = {path.stem: path for path in sorted(_FOLDER.glob("*.toml"))}
-    order = sorted(files, key=lambda name: (("board", "tasking", "scrutiny", "residents", "guarantee").index(name)))
+    order = sorted(files, key=lambda name: ("board", "tasking", "scrutiny", "residents", "guarantee").index(name))
     return {name: read(files[name].read_text(encoding="utf-8"), files[name].name) for name in order}
 
 
@@ -96,7 +96,7 @@ def read(text: str, name: str) -> Agenda:
     for key, value in said.items():
         _check_head(name, text, key, value)
     if not said.get("title"):
-        raise AgendaWrong(f"{name}, line 1: an agenda begins with its title, such as title = \"Board meeting\".")
+        raise AgendaWrong(f'{name}, line 1: an agenda begins with its title, such as title = "Board meeting".')
     items = said.get("item", [])
     if not items:
         raise AgendaWrong(f"{name} has no [[item]]; add one for each panel.")

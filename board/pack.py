@@ -69,7 +69,7 @@ class Finding:
 class Noted:
     """A decision or an action that a meeting noted: its text, the role that owns it, and the day it is due.
 
-    `about` is the finding that was shown, in words; empty if none was.
+    `about` is the finding that was shown, in words; empty if none was. `decided` is the decision behind an action.
     """
 
     kind: Literal["decision", "action"]
@@ -77,6 +77,7 @@ class Noted:
     owner: str = ""
     due: date | None = None
     about: str = ""
+    decided: str = ""
 
 
 @dataclass(frozen=True)

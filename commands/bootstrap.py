@@ -36,6 +36,7 @@ COMMANDS = {
     "check": Command("check", "check the database in use"),
     "ask": Command("ask", "print the rows of a query, or a panel with its finding"),
     "profile": Command("profile", "write the profile of a place, to print"),
+    "pack": Command("pack", "write what a meeting sees as PDF, PowerPoint and HTML, to take away"),
     "publish": Command("publish", "make a copy for the public, without internal data"),
     "export": Command("export", "write the public copy as files for others: CSV, Parquet, GeoJSON, feeds"),
 }

@@ -95,7 +95,7 @@ PATTERNS = {id(instead): forbidden(instead) for instead in (INSTEAD, IN_CODE)}
 # The names of queries, panels and states that addresses and files of other people hold.
 NAMES = re.compile(r"[\w-]+(?:/[\w-]+)+|[\w-]+")
 TAGS = re.compile(r"<[^>]*>")
-CODE = ("analysis", "commands", "components", "data", "frame", "pages")
+CODE = ("analysis", "board", "commands", "components", "data", "frame", "pages")
 # Names of code, and examples with what they give.
 NAMED = re.compile(r"`[^`]*`|^\s*(?:>>>|\.\.\.).*(?:\n(?!\s*$).*)*", re.MULTILINE)
 # Words of documents, of place names and of people, which are not ours to change.

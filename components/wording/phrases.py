@@ -180,10 +180,19 @@ def chosen(view: View, *, placed: bool = True, typed: bool = True, dated: bool =
     >>> chosen(View("mill-hill", "Mill Hill", date(2022, 1, 1), date(2025, 9, 1)), placed=False)
     'All types · Jan 2022 to Sep 2025'
     """
-    span = " to ".join(dict.fromkeys((short_month(view.since), short_month(view.until))))
+    span = short_span(view.since, view.until)
     kind = (view.crime_type or "all types") if typed else ""
     parts = [view.scope_name if placed else "", kind, span if dated else ""]
     return sentence_case(" · ".join(part for part in parts if part))
+
+
+def short_span(since: date, until: date) -> str:
+    """A period in a few words.
+
+    >>> short_span(date(2022, 1, 1), date(2025, 9, 1)), short_span(date(2022, 1, 1), date(2022, 1, 1))
+    ('Jan 2022 to Sep 2025', 'Jan 2022')
+    """
+    return " to ".join(dict.fromkeys((short_month(since), short_month(until))))
 
 
 def chosen_of(view: View, read: Collection[str]) -> str:
