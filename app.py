@@ -21,7 +21,7 @@ from components.viewing import COUNTY, today_of
 from components.wording.change import by_chance
 from components.wording.phrases import DEMONSTRATION, SOURCES, sentence_case
 from data.serving.store import Store
-from frame import slides
+from frame import packs, slides
 from frame.answering.database import (
     NotServed,
     adding_to,
@@ -91,6 +91,8 @@ def main() -> None:
     try:
         if presented:
             slides.present(here, run)
+        elif packs.packing(here):
+            packs.draw(here, run)
         else:
             run()
     except Exception:

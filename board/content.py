@@ -52,13 +52,15 @@ def collect(
     *,
     build: Build | None = None,
     noted: Sequence[Noted] = (),
+    limits: Sequence[str] = (),
     made: date | None = None,
-    told: Told = lambda done, of: None,
+    told: Told | None = None,
 ) -> Pack:
     """The pack of these items from one database; a panel that it cannot show is named with the reason.
 
     `meta` is what the database says of itself. A parameter that the database does not have is a reason as well; the
-    exceptions of a panel that cannot be built are not raised.
+    exceptions of a panel that cannot be built are not raised. `limits` are what the page says that its figures cannot
+    tell; without them they are those of the findings.
     """
     wanted = list(items)
     audience: Audience = "internal" if meta.get("audience") == "internal" else "public"
@@ -67,7 +69,8 @@ def collect(
     read: list[tuple[View, Collection[str]]] = []
     left_out: list[tuple[str, str]] = []
     for number, item in enumerate(wanted):
-        told(number, len(wanted))
+        if told:
+            told(number, len(wanted))
         entry = PANELS[item.panel_id]
         if entry.audience == "internal" and audience == "public":
             left_out.append((entry.question, "it is for police and partners only"))
@@ -86,7 +89,6 @@ def collect(
             continue
         findings.append(Finding(item.panel_id, item.params, panel, entry.question, chosen_of(view, parts)))
         read.append((view, parts))
-    told(len(wanted), len(wanted))
     return Pack(
         title=meeting.title,
         meeting=meeting.name,
@@ -101,7 +103,7 @@ def collect(
         noted=tuple(noted),
         methods=_methods(findings),
         words=words_of(findings),
-        limits=limits_of(findings),
+        limits=tuple(limits) or limits_of(findings),
         left_out=tuple(left_out),
     )
 

@@ -59,10 +59,11 @@ def _pack(store: Store, agenda: Agenda, options: argparse.Namespace) -> Pack:
 
     def told(done: int, of: int) -> None:
         progress.share(done / max(1, of))
-        progress.said("" if done == of else f"panel {done + 1} of {of}")
+        progress.said(f"finding {done + 1} of {of}")
 
     meeting = Meeting(options.title or agenda.title, options.meeting, options.date)
     pack = collect(agenda.of(shared), store.ask, store.meta, meeting, noted=noted, told=told)
+    progress.said("")
     if not pack.findings:
         raise ValueError(f"None of its panels has anything to show: {pack.left_out[0][1]}.")
     return pack

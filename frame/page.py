@@ -48,7 +48,8 @@ def open_page(
         if here.audience == "internal":
             page_parts.leads("Add data", "from data.police.uk, or fetched from there", "add-data")
         st.stop()
-    here.title_line = page_parts.title(title, demonstration=here.demonstration)
+    hidden = here.slides is not None
+    here.title_line = page_parts.title(title, demonstration=here.demonstration, hidden=hidden)
     with here.title_line:
         view = (
             filters.choose(here, placed=placed, typed=typed, period=period, own=own)
@@ -58,7 +59,7 @@ def open_page(
         slides.button(here, offered=presented)
         share_and_print()
     here.view = view
-    here.finding = page_parts.finding()
+    here.finding = page_parts.finding(hidden=hidden)
     return view
 
 
@@ -89,9 +90,12 @@ def open_place(
     if place and not known:
         st.rerun()  # the place's page starts again, with what was found above it
     here.view, here.placed = place or filters.usual(here), place is not None
+    hidden = here.slides is not None
     with top:
         here.title_line = page_parts.title(
-            place.scope_name if place else here.page.title_for(here.audience), demonstration=here.demonstration
+            place.scope_name if place else here.page.title_for(here.audience),
+            demonstration=here.demonstration,
+            hidden=hidden,
         )
         with here.title_line:
             if place and not looking():
@@ -100,7 +104,7 @@ def open_place(
                 side_by_side.menu(here)
             slides.button(here, offered=place is not None)
             share_and_print()
-        here.finding = page_parts.finding()
+        here.finding = page_parts.finding(hidden=hidden)
         if not place:
             here.finding.header(ask, anchor=False)
     return place, halves

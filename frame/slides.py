@@ -18,6 +18,7 @@ from components.view import View
 from components.widget_keys import widget_key
 from components.wording.phrases import chosen_of
 from data.serving.store import QueryTooSlow
+from frame import packs
 from frame.answering import answers
 from frame.page_context import PageContext
 from frame.reader import agenda
@@ -33,7 +34,7 @@ def button(here: PageContext, *, offered: bool = True) -> None:
     """The buttons that start a presentation: of the page, if it is `offered`, and of the agenda."""
     if here.slides is not None:
         return
-    agenda.draw(here, lambda: _begin(_AGENDA), partial(_named, here))
+    agenda.draw(here, lambda: _begin(_AGENDA), lambda: packs.begin(_AGENDA), partial(_named, here))
     if offered:
         st.button(
             "Present",
@@ -44,6 +45,7 @@ def button(here: PageContext, *, offered: bool = True) -> None:
             on_click=_begin,
             args=(_PAGE,),
         )
+        packs.button()
 
 
 def presenting(here: PageContext) -> bool:

@@ -15,9 +15,13 @@ from components.widget_keys import widget_key
 from components.wording.phrases import DEMONSTRATION, LICENCE
 
 
-def title(text: str, *, demonstration: bool) -> Container:
-    """The title of a page and whether its numbers are invented; returns the space to its right for choices."""
-    line = st.container(horizontal=True, vertical_alignment="center", gap="small", key="title-line")
+def title(text: str, *, demonstration: bool, hidden: bool = False) -> Container:
+    """The title of a page and whether its numbers are invented; returns the space to its right for choices.
+
+    A `hidden` page runs behind another view, which has a title of its own.
+    """
+    key = "hidden-title-line" if hidden else "title-line"
+    line = st.container(horizontal=True, vertical_alignment="center", gap="small", key=key)
     with line:
         st.title(plain(text), anchor=False, width="content")
         if demonstration:
@@ -41,9 +45,9 @@ def choice(sentence: str) -> Menu:
         )
 
 
-def finding() -> Container:
-    """The place for the finding of a page."""
-    return st.container(key="finding")
+def finding(*, hidden: bool = False) -> Container:
+    """The place for the finding of a page; that of a `hidden` one as in `title`."""
+    return st.container(key="hidden-finding" if hidden else "finding")
 
 
 def leads(words: str, rest: str, url_path: str) -> None:

@@ -60,10 +60,12 @@ def views(here: PageContext) -> list[tuple[str, View]]:
     return [(panel_id, view) for panel_id, view in found if view]
 
 
-def draw(here: PageContext, present: Callable[[], None], named: Callable[[str, View], str]) -> None:
+def draw(
+    here: PageContext, present: Callable[[], None], take: Callable[[], None], named: Callable[[str, View], str]
+) -> None:
     """The button that opens the list, if there is an agenda.
 
-    `present` is what its first button does; `named` gives the title of a panel in a view.
+    `present` and `take` are what its first two buttons do; `named` gives the title of a panel in a view.
     """
     if AGENDA not in st.query_params:
         _tell_change()
@@ -90,9 +92,14 @@ def draw(here: PageContext, present: Callable[[], None], named: Callable[[str, V
         if not listed:
             st.markdown("Nothing is on the agenda.")
             return
-        st.button(
-            "Present the agenda", icon=":material/slideshow:", key=widget_key("go", "present-agenda"), on_click=present
-        )
+        with st.container(horizontal=True):
+            st.button(
+                "Present the agenda",
+                icon=":material/slideshow:",
+                key=widget_key("go", "present-agenda"),
+                on_click=present,
+            )
+            st.button("Take it away", icon=":material/download:", key=widget_key("go", "pack", "agenda"), on_click=take)
         with st.container(key="agenda-list", gap="xsmall"):
             for number, item in enumerate(listed):
                 _row(here, listed, number, item, named)
