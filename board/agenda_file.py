@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -51,6 +51,16 @@ def defaults() -> dict[str, Agenda]:
     files = {path.stem: path for path in sorted(_FOLDER.glob("*.toml"))}
     order = sorted(files, key=lambda name: ("board", "tasking", "scrutiny", "residents", "guarantee").index(name))
     return {name: read(files[name].read_text(encoding="utf-8"), files[name].name) for name in order}
+
+
+def title_of(items: Sequence[Item]) -> str:
+    """The title of the default agenda that has these panels, all or those for the public; "" for any other agenda."""
+    ids = [item.panel_id for item in items]
+    for agenda_of in defaults().values():
+        own = [item.panel_id for item in agenda_of.items]
+        if ids in (own, [panel_id for panel_id in own if PANELS[panel_id].audience == "public"]):
+            return agenda_of.title
+    return ""
 
 
 def found(named: str) -> Agenda:

@@ -15,6 +15,7 @@ from typing import Literal
 
 import streamlit as st
 
+from board.agenda_file import title_of
 from board.content import Meeting, Told, collect
 from board.formats import FORMATS, file_name
 from board.noted import noted_on
@@ -87,7 +88,7 @@ def draw(here: PageContext, run: Callable[[], None]) -> None:
         with st.container(key="behind-pack"):
             run()
     items = [Item.of(panel_id, parameters(view)) for panel_id, view in dict.fromkeys(here.slides or [])]
-    about = "Agenda" if of_agenda else here.page.title_for(here.audience)
+    about = title_of(items) or "Agenda" if of_agenda else _titled(here)
     with page_parts.title(f"Take away: {about}", demonstration=here.demonstration):
         st.button(
             "Back to the page",
@@ -117,6 +118,12 @@ def draw(here: PageContext, run: Callable[[], None]) -> None:
     if made:
         with below:
             _offer(made, stale=made.pack.title != meeting.title or _about(made.pack) != (meeting.name, meeting.day))
+
+
+def _titled(here: PageContext) -> str:
+    """The page, with its place if one can be chosen there."""
+    title = here.page.title_for(here.audience)
+    return f"{title}, {here.view.scope_name}" if here.placed and here.view else title
 
 
 def _meeting(about: str) -> Meeting:

@@ -34,7 +34,7 @@ def button(here: PageContext, *, offered: bool = True) -> None:
     """The buttons that start a presentation: of the page, if it is `offered`, and of the agenda."""
     if here.slides is not None:
         return
-    agenda.draw(here, lambda: _begin(_AGENDA), lambda: packs.begin(_AGENDA), partial(_named, here))
+    agenda.draw(here, lambda: begin(_AGENDA), lambda: packs.begin(_AGENDA), partial(_named, here))
     if offered:
         st.button(
             "Present",
@@ -42,7 +42,7 @@ def button(here: PageContext, *, offered: bool = True) -> None:
             type="tertiary",
             key=widget_key("go", "present"),
             shortcut="P",
-            on_click=_begin,
+            on_click=begin,
             args=(_PAGE,),
         )
         packs.button()
@@ -110,7 +110,8 @@ def _named(here: PageContext, panel_id: str, view: View) -> str:
         return PANELS[panel_id].question
 
 
-def _begin(what: str) -> None:
+def begin(what: str) -> None:
+    """Present the page ("1") or the agenda ("agenda") from its first slide."""
     st.query_params[_PRESENT] = what
     st.query_params.pop(_SLIDE, None)
 

@@ -149,6 +149,15 @@ REGISTER: Register = (
     ),
     Page(
         section="Accountability",
+        title="Meetings",
+        file="pages/accountability/meetings.py",
+        url_path="meetings",
+        of_a_place=True,
+        public_section="What is being done",
+        help="What a meeting looks at: agendas to present and to take away, and what the last one decided.",
+    ),
+    Page(
+        section="Accountability",
         title="Action plan",
         file="pages/accountability/action_plan.py",
         url_path="action-plan",
