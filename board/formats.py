@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from board import html
 from board.pack import Pack
 
 
@@ -18,7 +19,9 @@ class Format:
     write: Callable[[Pack], bytes]
 
 
-FORMATS: dict[str, Format] = {}
+FORMATS: dict[str, Format] = {
+    "html": Format("Web page", "html", "text/html", html.write),
+}
 
 
 def file_name(pack: Pack, ending: str) -> str:

@@ -1,9 +1,10 @@
-"""The agendas that most meetings need, each to present, to take away as files, or to start one's own from."""
+"""The agendas that most meetings need: to present, to take away as files, or to start one's own from."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from html import escape
 
 import streamlit as st
 
@@ -14,53 +15,67 @@ from components.draw.text import plain
 from components.panels import PANELS
 from components.viewing import COUNTY, parameters
 from components.widget_keys import widget_key
-from components.wording.phrases import several
 from frame import packs, slides
 from frame.page_context import PageContext
 from frame.reader.address import AGENDA, remember
+from frame.reader.page_choices import option
+
+_FIRST = "board"
 
 
-def offered(here: PageContext) -> Mapping[str, Agenda]:
-    """The agendas for the readers of this database, by name."""
-    internal = here.audience == "internal"
-    return {name: one for name, one in defaults().items() if internal or not one.internal}
+def chosen(here: PageContext) -> Agenda:
+    """The agenda that the reader chose, with the choice between those for the readers of this database."""
+    offers = _offered(here)
+    name = option("meeting", "Meeting", {name: one.title for name, one in offers.items()}, _FIRST, labelled=False)
+    return offers[name]
 
 
-def draw(here: PageContext) -> None:
-    """A card for each agenda: what it is for, how many findings it has, and what can be done with it."""
-    for name, one in offered(here).items():
-        with st.container(border=True, key=f"meeting-{name}-card", gap="xsmall"):
-            st.subheader(plain(one.title), anchor=False)
-            seen = items(here, one)
-            st.markdown(f"{plain(one.purpose)} {several(len(seen), 'finding', 'findings')}.")
-            if one.placed and (here.view is None or here.view.scope == COUNTY):
-                st.markdown("Choose a place at the top of this page first: this one is about a single place.")
-                continue
-            with st.container(horizontal=True):
-                for label, icon, what, after in (
-                    ("Present", "slideshow", "present", partial(slides.begin, "agenda")),
-                    ("Take away", "download", "pack", partial(packs.begin, "agenda")),
-                    ("Use as my agenda", "list_alt", "use", None),
-                ):
-                    st.button(
-                        label,
-                        icon=f":material/{icon}:",
-                        key=widget_key("go", "meeting", name, what),
-                        on_click=_use,
-                        args=(seen, after),
-                    )
+def draw(here: PageContext, one: Agenda) -> None:
+    """What an agenda is for, what can be done with it, and the questions that it goes through."""
+    said = items(here, one)
+    with st.container(border=True, key="meeting-card", gap="small"):
+        st.subheader(plain(one.title), anchor=False)
+        st.markdown(plain(one.purpose))
+        if needs_place(here, one):
+            st.markdown("**It is about a single place: choose one at the top of this page.**")
+        with st.container(horizontal=True):
+            for label, icon, what, after in (
+                ("Present", "slideshow", "present", partial(slides.begin, "agenda")),
+                ("Take away", "download", "pack", partial(packs.begin, "agenda")),
+                ("Use as my agenda", "list_alt", "use", None),
+            ):
+                st.button(
+                    label,
+                    icon=f":material/{icon}:",
+                    type="primary" if what == "present" else "secondary",
+                    key=widget_key("go", "meeting", what),
+                    on_click=_use,
+                    args=(said, after),
+                    disabled=needs_place(here, one),
+                )
+        questions = "".join(f"<li>{escape(PANELS[item.panel_id].question)}</li>" for item in said)
+        st.markdown(f'<ol class="questions">{questions}</ol>', unsafe_allow_html=True, anchors=False)
 
 
 def items(here: PageContext, one: Agenda) -> list[Item]:
     """The items of an agenda for the place, months and type that are chosen on this page."""
     if here.view is None:
         return []
-    shared = parameters(here.view)
     internal = here.audience == "internal"
-    return [item for item in one.of(shared) if internal or PANELS[item.panel_id].audience == "public"]
+    every = one.of(parameters(here.view))
+    return [item for item in every if internal or PANELS[item.panel_id].audience == "public"]
 
 
-def _use(said: list[Item], after: Callable[[], None] | None) -> None:
+def needs_place(here: PageContext, one: Agenda) -> bool:
+    """Whether an agenda is about a single place and none is chosen."""
+    return one.placed and (here.view is None or here.view.scope == COUNTY)
+
+
+def _offered(here: PageContext) -> Mapping[str, Agenda]:
+    return {name: one for name, one in defaults().items() if here.audience == "internal" or not one.internal}
+
+
+def _use(said: Sequence[Item], after: Callable[[], None] | None) -> None:
     """Make it the reader's agenda, then present it or turn to its files."""
     written = agenda.write(said)
     st.session_state[AGENDA] = written

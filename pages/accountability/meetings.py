@@ -7,14 +7,20 @@ from frame.page_context import page_context
 from frame.reader import meetings
 
 open_page()
-left, right = cells(6, 6, height=300)
-show("overview/headline", right, main=True)
+here = page_context()
+agenda = meetings.chosen(here)
+left, right = cells(5, 7, height=300)
 with left.container:
-    meetings.draw(page_context())
+    meetings.draw(here, agenda)
+# What it begins with, to look at; about the whole county it may have nothing to show yet.
+first = meetings.items(here, agenda)[0].panel_id if not meetings.needs_place(here, agenda) else "overview/headline"
+show(first, right, main=True)
 if filled("actions/decisions"):
-    show("actions/decisions", cells(12)[0], section="whole")
+    with right.container:
+        show("actions/decisions", section="whole")
 if filled("actions/overdue"):
-    show("actions/overdue", cells(12)[0])
+    with right.container:
+        show("actions/overdue")
 cannot_tell(
     "What a meeting should decide: an agenda says what there is to look at, in an order that most find useful.",
     "What was said: only decisions and actions that were entered are shown.",
