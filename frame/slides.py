@@ -21,7 +21,7 @@ from data.serving.store import QueryTooSlow
 from frame import packs
 from frame.answering import answers
 from frame.page_context import PageContext
-from frame.reader import agenda
+from frame.reader import agenda, noting
 from frame.reader.offers import choices
 
 log = logging.getLogger("policing")
@@ -70,7 +70,11 @@ def present(here: PageContext, run: Callable[[], None]) -> None:
         last=_to(len(shown), len(shown)),
         notes=_switch_notes,
         leave=_leave,
+        decide=noting.ask,
+        decides=noting.possible(here),
     )
+    if noting.open_in(here):  # what is typed there must not change the slide
+        keys = slide.Keys(*[None] * 7, decides=True)
     if not shown:
         slide.draw_nothing(here.page.title_for(here.audience), keys, demonstration=here.demonstration)
         return
@@ -82,6 +86,7 @@ def present(here: PageContext, run: Callable[[], None]) -> None:
         noted=_NOTES in st.query_params,
         demonstration=here.demonstration,
     )
+    noting.draw(here, shown[number - 1].panel.finding)
 
 
 def gathered(here: PageContext) -> list[Slide]:

@@ -22,8 +22,8 @@ def keys_of_one_letter() -> None:
     with st.container(border=True, key="letters-card"):
         st.html(
             '<div class="letters"><h3>Single-letter keys</h3>'
-            "<p>P presents a page, N shows a slide’s notes, B blanks it, R reloads the page. If you turn them "
-            "off, they do nothing in this browser; the arrow keys and Escape still work.</p>"
+            "<p>P presents a page, N shows a slide’s notes, D notes a decision, B blanks it, R reloads the page. If "
+            "you turn them off, they do nothing in this browser; the arrow keys and Escape still work.</p>"
             '<button type="button" role="switch" aria-checked="true" data-act="letters">'
             '<span class="knob" aria-hidden="true"></span>Use single-letter keys</button></div>'
         )

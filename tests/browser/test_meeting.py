@@ -220,6 +220,8 @@ def test_an_agenda_from_two_pages_is_put_in_order_presented_and_stays_after_a_re
     room.get_by_role("button", name="Present the agenda").focus()
     room.keyboard.press("Enter")
     on_slide(room, 1)
+    measure(room)
+    expect(room.get_by_test_id("stHeader")).to_be_hidden()
     assert "King’s Heath" in press(room, "ArrowRight", 2)
     expect(room.locator(".slide-line")).to_contain_text("2 of 2")
     room.reload()

@@ -93,7 +93,7 @@
     const page = document.documentElement, plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     const blank = 'blank' in page.dataset, slide = one('.st-key-slide');
     if (blank || !slide) delete page.dataset.blank;
-    if (!slide || !plain) return;
+    if (!slide || !plain || one('[role=dialog]')) return;
     if (event.key === ' ' && !(event.target instanceof Element && event.target.closest('button, summary, a, input'))) {
       event.preventDefault();
       one(`.st-key-slide-${event.shiftKey ? 'back' : 'on'}-go button`)?.click();

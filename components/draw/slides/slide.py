@@ -33,7 +33,8 @@ const look = () => {
   if (slide) {
     window.slidesOn = page;
     const found = slide.querySelector('.st-key-slide-keys button') && slide.querySelector('h1');
-    if (found && found === seen && found !== focused && Date.now() < until) {
+    const form = document.querySelector('[role=dialog]');
+    if (found && !form && found === seen && found !== focused && Date.now() < until) {
       found.tabIndex = -1;
       found.focus({preventScroll: true});
       focused = found;
@@ -52,21 +53,26 @@ look();
 
 _KEYS = (
     "Arrows, Page Up and Page Down, Home, End and the space bar change the slide. B leaves the screen blank, N hides "
-    "these notes, Escape goes back to the page."
+    "these notes, D notes a decision where that is possible, Escape goes back to the page."
 )
 Do = Callable[[], None]
 
 
 @dataclass(frozen=True)
 class Keys:
-    """What the keys of a slide do; None if there is nowhere to go."""
+    """What the keys of a slide do; None if there is nowhere to go, and of all while a form is open.
+
+    Where a meeting `decides`, there is a key to note what.
+    """
 
     back: Do | None
     on: Do | None
     first: Do | None
     last: Do | None
-    notes: Do
-    leave: Do
+    notes: Do | None
+    leave: Do | None
+    decide: Do | None = None
+    decides: bool = False
 
 
 def draw(slide: Slide, keys: Keys, *, number: int, of: int, noted: bool, demonstration: bool) -> None:
@@ -118,6 +124,8 @@ def _foot(keys: Keys, line: str, *, noted: bool) -> None:
         _key("Back", "slide-back", "Left", keys.back)
         _key("Next", "slide-on", "Right", keys.on)
         markup(f'<p class="slide-line">{escape(line)}</p>')
+        if keys.decides:
+            _key("Decision", "slide-decide", "D", keys.decide)
         _key("Hide notes" if noted else "Notes", "slide-notes-key", "N", keys.notes)
         _key("Leave", "slide-leave", "Escape", keys.leave)
     # A presenter's clicker sends these keys, and screen readers still read hidden text.
