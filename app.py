@@ -47,6 +47,7 @@ from frame.middleware.sent_files import SentFiles
 from frame.middleware.small_files import SmallFiles
 from frame.offered import offered
 from frame.page_context import PageContext, begin
+from frame.reader import linked
 from frame.streamlit_internals import without_pages_folder
 from pages import REGISTER
 
@@ -94,6 +95,7 @@ def main() -> None:
         elif packs.packing(here):
             packs.draw(here, run)
         else:
+            linked.tell(here)
             run()
     except Exception:
         reference = secrets.token_hex(3)

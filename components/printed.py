@@ -11,6 +11,7 @@ import pandas as pd
 from components import theme
 
 NONE = "–"  # no value
+CODE = "area_code"  # the column with the code of an area
 _HIDDEN = ("outline",)  # shapes for the map, no use to a reader
 
 
@@ -19,6 +20,14 @@ def shown(table: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
     if columns:
         return table[list(columns)].rename(columns=dict(columns))
     return table.drop(columns=[name for name in _HIDDEN if name in table.columns])
+
+
+def to_file(table: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
+    """As `shown`, for a file: where rows are areas, the code of each comes first, by which other tables are joined."""
+    rows = shown(table, columns)
+    if CODE not in table.columns or CODE in (columns or table.columns):
+        return rows
+    return rows.assign(**{"Area code": table[CODE]})[["Area code", *rows.columns]]
 
 
 def words(rows: pd.DataFrame, safe: Callable[[str], str] = str) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar
@@ -17,6 +17,7 @@ from components.draw.cards.menu import Made, Notes
 from components.panels.panel import Entry, File, Panel, PanelEntry, Row, Tile
 from components.view import View
 from components.viewing import SHARED, parameters
+from frame import taking
 from frame.answering.database import memory
 from frame.page_context import PageContext
 from frame.reader import agenda
@@ -57,20 +58,25 @@ def _kept(line: Line, open_pages: Collection[str]) -> Line:
     return line if known else replace(line, url_path="")
 
 
-def notes(here: PageContext, entry: PanelEntry, view: View, asked: tuple, files: Sequence[File] = ()) -> Notes:
+def notes(here: PageContext, entry: PanelEntry, view: View, asked: tuple, panel: Panel) -> Notes:
     """What a panel's menu says about it."""
     params = parameters(view)
     lines = [command(f"--panel {entry.id}", params), *(command(name, dict(given)) for name, given in asked)]
     parts = [entry.id.replace("/", "-"), view.scope, params["from"], params["to"], params.get("type", "")]
     parts += ["demonstration"] if here.demonstration else []
+    stem, at = "_".join(part for part in parts if part), address(here, view)
+    link = taking.link(here, at, entry, view, panel)
+    own = [Made(one.label, one.name, one.mime, partial(_content, here.file, view, one)) for one in panel.files]
     return Notes(
         question=entry.question,
         # A command is no use to a resident, who has no database to ask.
         commands=[] if here.audience == "public" else lines,
-        link=address(here, view),
-        file_name="_".join(part for part in parts if part) + ".csv",
+        link=link,
+        file_name=f"{stem}.csv",
         agenda=agenda.offer(Item.of(entry.id, params)),
-        files=[Made(one.label, one.name, one.mime, partial(_content, here.file, view, one)) for one in files],
+        files=[*taking.files(here, entry, view, panel, stem, link), *own],
+        citation=taking.citation(here, panel, at, view.today),
+        opens_here_only=taking.opens_here_only(at),
     )
 
 

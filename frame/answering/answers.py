@@ -137,7 +137,7 @@ def _drawn(
         here.charts += made.panel.charts
         return draw_panel(
             without_closed_links(made.panel, here.open_pages),
-            partial(notes, here, entry, view, made.asked, files=made.panel.files),
+            partial(notes, here, entry, view, made.asked, made.panel),
             demonstration=here.demonstration,
             key=panel_key(panel_id, view, card),
             with_remedy=here.audience == "internal",

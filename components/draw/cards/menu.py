@@ -49,7 +49,8 @@ class Made:
 class Notes:
     """What the menu of a panel adds: its question, how to ask the same on a command line, and a link to this view.
 
-    `agenda` is the offer to take it to a meeting. `files` are others than the figures, each made on request.
+    `agenda` is the offer to take it to a meeting. `files` are others than the figures as CSV, each made on request.
+    `citation` is one line to cite it by. A link that `opens_here_only` leads to this computer.
     """
 
     question: str
@@ -58,6 +59,8 @@ class Notes:
     file_name: str
     agenda: Offer | None = None
     files: Sequence[Made] = ()
+    citation: str = ""
+    opens_here_only: bool = False
 
 
 def _told(panel: Panel, demonstration: bool) -> dict[str, str]:
@@ -114,13 +117,18 @@ def menu_of(panel: Panel, told: Callable[[], Notes], demonstration: bool, key: s
                 on_click=notes.agenda.add,
                 disabled=notes.agenda.add is None,
             )
+        _figures(panel, key)
         _downloads(panel, notes, demonstration, key)
         if panel.how:
             st.markdown(f"**How it was computed.** {panel.how}")
         if notes.commands:
             st.caption("The same on the command line")
             st.code("\n".join(notes.commands), language=None, wrap_lines=True)
-        st.caption("Link to this view")
+        if notes.citation:
+            st.caption("To cite it")
+            st.code(notes.citation, language=None, wrap_lines=True)
+        here_only = ", which opens on this computer only, while the dashboard runs" if notes.opens_here_only else ""
+        st.caption(f"Link to this view{here_only}")
         st.code(notes.link, language=None, wrap_lines=True)
 
 
@@ -135,26 +143,31 @@ def _to_explore(panel: Panel, key: str) -> None:
     st.toggle("Explore the map" if panel.deck is not None else "Explore the chart", key=switch, on_change=keep)
 
 
-def _downloads(panel: Panel, notes: Notes, demonstration: bool, key: str) -> None:
-    """The figures, to read and as a file."""
-    if not len(panel.table):
-        return
-    if not panel.show_table:
+def _figures(panel: Panel, key: str) -> None:
+    """The figures, to read."""
+    if len(panel.table) and not panel.show_table:
         tables.browsed(panel.table, panel.columns, key=widget_key("figures", key), alt=f"Figures: {panel.finding}")
-    st.download_button(
-        "Download as CSV",
-        data=lambda: tables.csv(panel.table, panel.columns, _told(panel, demonstration)),
-        file_name=notes.file_name,
-        mime="text/csv",
-        on_click="ignore",
-        key=widget_key("csv", key),
-    )
-    for file in notes.files:
-        st.download_button(
-            file.label,
-            data=file.make,
-            file_name=file.name,
-            mime=file.mime,
-            on_click="ignore",
-            key=widget_key("csv", key, file.name.rpartition(".")[2]),
-        )
+
+
+def _downloads(panel: Panel, notes: Notes, demonstration: bool, key: str) -> None:
+    """The figures and the pictures as files."""
+    st.caption("Take away")
+    with st.container(horizontal=True, gap="small"):
+        if len(panel.table):
+            st.download_button(
+                "CSV",
+                data=lambda: tables.csv(panel.table, panel.columns, _told(panel, demonstration)),
+                file_name=notes.file_name,
+                mime="text/csv",
+                on_click="ignore",
+                key=widget_key("csv", key),
+            )
+        for file in notes.files:
+            st.download_button(
+                file.label,
+                data=file.make,
+                file_name=file.name,
+                mime=file.mime,
+                on_click="ignore",
+                key=widget_key("csv", key, file.label),
+            )

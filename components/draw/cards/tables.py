@@ -14,7 +14,7 @@ import pyarrow as pa
 import streamlit as st
 
 from components.draw.cards.html_table import recorded, tabled
-from components.printed import NONE, filled, is_number, is_whole, shown, words
+from components.printed import NONE, filled, is_number, is_whole, shown, to_file, words
 from components.spreadsheet import without_formula
 from components.widget_keys import WidgetKey
 
@@ -88,7 +88,7 @@ def csv(table: pd.DataFrame, columns: Mapping[str, str], told: Mapping[str, str]
 
     Every row includes what is `told`, by column, so that a row copied elsewhere still gives its source.
     """
-    rows = shown(table, columns).copy()
+    rows = to_file(table, columns).copy()
     for name in rows.columns:
         if pd.api.types.is_datetime64_any_dtype(rows[name]):
             rows[name] = rows[name].dt.strftime("%Y-%m-%d")
