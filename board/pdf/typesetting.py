@@ -25,13 +25,19 @@ def pdf(template: Path, data: Mapping[str, Any], made: date) -> bytes:
     Raises `typst.TypstError` if it would not keep the standard.
     """
     at = datetime.combine(made, time(), UTC)
-    return _compiled(template, data).compile(format="pdf", pdf_standards="ua-1", timestamp=at)
+    return _only(_compiled(template, data).compile(format="pdf", pdf_standards="ua-1", timestamp=at))
 
 
 def png(template: Path, data: Mapping[str, Any], ppi: float) -> bytes:
-    """The first page that a template makes of `data`, as PNG of `ppi` px an inch."""
-    made = _compiled(template, data).compile(format="png", ppi=ppi)
-    return made[0] if isinstance(made, list) else made
+    """The only page that a template makes of `data`, as PNG of `ppi` px an inch."""
+    return _only(_compiled(template, data).compile(format="png", ppi=ppi))
+
+
+def _only(made: bytes | list[bytes] | None) -> bytes:
+    """The one file that was made: a list of pages is one of PNG files, for more than one page."""
+    if not isinstance(made, bytes):
+        raise ValueError("a template of one page made several")
+    return made
 
 
 def _compiled(template: Path, data: Mapping[str, Any]) -> typst.Compiler:
