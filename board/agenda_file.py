@@ -1,4 +1,4 @@
-"""Agendas as files: the default ones, and one that somebody wrote or copied from the dashboard."""
+"""Agendas as files: the default ones, and one that someone wrote or copied from the dashboard."""
 
 from __future__ import annotations
 

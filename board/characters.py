@@ -27,8 +27,9 @@ def printable(text: str) -> str:
     >>> printable("Łódź, ậ, 中"), printable("two\\nlines")
     ('Łódź, a, □', 'two lines')
     """
-    joined = unicodedata.normalize("NFC", " ".join(text.split()))
-    return _LONG.sub(rf"\1{_BREAK}", "".join(_printed(one) for one in joined))
+    letters = "".join(_printed(one) for one in unicodedata.normalize("NFC", " ".join(text.split())))
+    # Once more: between two spaces there may have been a character that is not printed.
+    return _LONG.sub(rf"\1{_BREAK}", " ".join(letters.split()))
 
 
 @cache

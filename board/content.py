@@ -58,7 +58,7 @@ def collect(
 ) -> Pack:
     """The pack of these items from one database; a panel that it cannot show is named with the reason.
 
-    `meta` is what the database says of itself. A parameter that the database does not have is a reason as well; the
+    `meta` is what the database says about itself. A parameter that the database does not have is a reason as well; the
     exceptions of a panel that cannot be built are not raised. `limits` are what the page says that its figures cannot
     tell; without them they are those of the findings.
     """

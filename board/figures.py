@@ -23,7 +23,7 @@ MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def write(finding: Finding, pack: Pack) -> bytes:
     """The workbook: the sheet Figures has the rows, with the code of each area, and About the source and the limits.
 
-    Numbers and days are kept as such. No text is a formula. `pack` says of which data the finding is.
+    Numbers and days are kept as such. No text is a formula. `pack` says which data the finding is from.
     """
     book = Workbook()
     figures = book.worksheets[0]
@@ -46,7 +46,7 @@ def write(finding: Finding, pack: Pack) -> bytes:
 
 
 def about_of(finding: Finding, pack: Pack) -> list[tuple[str, str]]:
-    """What a file says of the finding that it is about, each part with its name; those without text are left out."""
+    """What a file says about its finding, each part with its name; those without text are left out."""
     panel = finding.panel
     parts = (
         ("Finding", finding.sentence),

@@ -108,7 +108,7 @@ class Pack:
 
     @property
     def notice(self) -> str:
-        """What every page says of invented numbers; empty for real ones."""
+        """What every page says about invented numbers; empty for real ones."""
         return f"{DEMONSTRATION}." if self.demonstration else ""
 
     @property

@@ -42,7 +42,7 @@ What = Literal["page", "agenda"]
 _WHATS: tuple[What, ...] = ("page", "agenda")
 _MADE = "pack made"
 _LONGEST = 80  # characters of a title or a meeting's name
-# So many at once: each takes a processor for some seconds, and a public server has two.
+# How many at once: each takes a processor for some seconds, and a public server has two.
 _AT_ONCE = BoundedSemaphore(2)
 
 

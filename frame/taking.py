@@ -42,10 +42,10 @@ def files(here: PageContext, entry: PanelEntry, view: View, panel: Panel, stem: 
 
 
 def link(here: PageContext, address: str, entry: PanelEntry, view: View, panel: Panel) -> str:
-    """The address of this view of the page that says which card it is about, and of which data.
+    """The address of this view of the page that names the card it is about, and the data it was made from.
 
     On a database for police and partners it has the finding as well, to compare with that of newer data. A public site
-    shows no text from an address: anybody could have written it.
+    shows no text from an address: anyone could have written it.
     """
     said = {SEEN: seen_of(here.store.meta), CARD: entry.id}
     if here.audience == "internal" and panel.finding:

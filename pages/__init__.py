@@ -153,7 +153,6 @@ REGISTER: Register = (
         file="pages/accountability/meetings.py",
         url_path="meetings",
         of_a_place=True,
-        public_section="What is being done",
         help="What a meeting looks at: agendas to present and to take away, and what the last one decided.",
     ),
     Page(

@@ -1,4 +1,4 @@
-"""A link that says of which data it is: on opening with other data, both findings are told."""
+"""A link that names the data it was made from: on opening with other data, both findings are told."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _told(last: date, vintage: date) -> str:
 
 
 def _found(here: PageContext) -> str:
-    """The finding in the link. A public site shows no text from an address: anybody could have written it."""
+    """The finding in the link. A public site shows no text from an address: anyone could have written it."""
     text = " ".join(st.query_params.get(FOUND, "").split())
     return text if here.audience == "internal" and text.isprintable() and len(text) <= LONGEST_FINDING else ""
 

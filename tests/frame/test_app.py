@@ -255,14 +255,17 @@ def test_the_menu_of_a_panel_names_panel_and_queries_as_the_command_line_takes_t
     app = open_app(type="burglary")
     app.session_state["test-count-menu"] = True
     app.run()
-    commands, link = (code.value for code in app.code)
+    commands, citation, link = (code.value for code in app.code)
     assert commands.splitlines() == [
         "python3 manage.py ask --panel test/count --param place=county --param from=2024-11 --param to=2025-03 "
         "--param type=burglary",
         "python3 manage.py ask shared/monthly_count --param crime_type=Burglary --param scope=county "
         "--param since=2024-11-01 --param until=2025-03-01",
     ]
-    assert link.endswith("first?place=county&from=2024-11&to=2025-03&type=burglary")
+    assert "Open Government Licence" in citation and "Looked up on" in citation
+    plain, _, said = link.partition("&seen=")
+    assert plain.endswith("first?place=county&from=2024-11&to=2025-03&type=burglary")
+    assert re.fullmatch(r"2025-03\.\d{4}-\d\d-\d\d&card=test%2Fcount&found=county.*", said)
 
 
 def test_the_first_start_without_data_builds_the_demonstration_once(open_app, copy, tmp_path, monkeypatch):
