@@ -34,7 +34,7 @@ def png(template: Path, data: Mapping[str, Any], ppi: float) -> bytes:
 
 
 def _only(made: bytes | list[bytes] | None) -> bytes:
-    """The one file that was made: a list of pages is one of PNG files, for more than one page."""
+    """The one file that was made; of several pages PNG would be several."""
     if not isinstance(made, bytes):
         raise ValueError("a template of one page made several")
     return made
