@@ -36,7 +36,7 @@ _FILLED = {"place": "#2466A1", "concern": "#B4500F"}
 
 @dataclass(frozen=True)
 class Drawing:
-    """Something drawn as SVG of so many px.
+    """Something drawn as SVG of a size in px.
 
     `more` says how many lines it leaves out; `cut` is whether a text in it is.
     """
