@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from board import html, pdf
 from board.pack import Pack
 
 
@@ -18,21 +19,9 @@ class Format:
     write: Callable[[Pack], bytes]
 
 
-def _pdf(pack: Pack) -> bytes:
-    from board import pdf  # its typesetter takes a moment and memory to load, which most readers never need
-
-    return pdf.write(pack)
-
-
-def _html(pack: Pack) -> bytes:
-    from board import html
-
-    return html.write(pack)
-
-
 FORMATS: dict[str, Format] = {
-    "pdf": Format("PDF", "pdf", "application/pdf", _pdf),
-    "html": Format("Web page", "html", "text/html", _html),
+    "pdf": Format("PDF", "pdf", "application/pdf", pdf.write),
+    "html": Format("Web page", "html", "text/html", html.write),
 }
 
 

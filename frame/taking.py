@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from urllib.parse import urlencode, urlsplit
 
-from board import figures
+from board import card, figures
 from board.content import Meeting, collect, vintage
 from board.pack import Finding, Pack
 from components.agenda import Item
@@ -29,14 +29,7 @@ def files(here: PageContext, entry: PanelEntry, view: View, panel: Panel, stem: 
     """The files of a card, each made on request; only those that it has something for."""
     made = partial(_made, here.file, dict(here.store.meta), Item.of(entry.id, parameters(view)))
     drawn = panel.picture is not None or panel.entries or panel.rows
-    offers = [
-        *(
-            [(f"{name} ({ending.upper()})", ending, mime, write) for name, ending, mime, write in _DRAWN]
-            if drawn
-            else []
-        ),
-        *([("Excel", "xlsx", figures.MIME, figures.write)] if len(panel.table) else []),
-    ]
+    offers = [*(_DRAWN if drawn else ()), *(_COUNTED if len(panel.table) else ())]
     found = [Made(label, f"{stem}.{ending}", mime, partial(made, write)) for label, ending, mime, write in offers]
     return [*found, Made("Link as a file", f"{stem}.url", "application/internet-shortcut", partial(_shortcut, link))]
 
@@ -93,4 +86,7 @@ def _shortcut(link: str) -> bytes:
 
 
 _COUNTED: tuple[tuple[str, str, str, Write], ...] = (("Excel", "xlsx", figures.MIME, figures.write),)
-_DRAWN: tuple[tuple[str, str, str, Write], ...] = ()
+_DRAWN: tuple[tuple[str, str, str, Write], ...] = (
+    ("Picture (PNG)", "png", "image/png", card.png_of),
+    ("Picture (SVG)", "svg", "image/svg+xml", card.svg_of),
+)

@@ -64,6 +64,8 @@ def test_a_meeting_is_presented_decides_is_taken_away_and_its_link_opens_with_ne
     expect(tab.locator(".slide-line")).to_contain_text("1 of")
     expect(tab.locator(".st-key-slide-notes")).to_have_count(0)
 
+    # The database with the new row is another: its slide is there once its keys are.
+    expect(tab.locator(".st-key-slide-leave-go button")).to_be_enabled()
     tab.keyboard.press("Escape")
     settle(tab)
     tab.get_by_role("button", name="Take away", exact=True).last.click()

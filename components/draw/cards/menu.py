@@ -153,15 +153,6 @@ def _downloads(panel: Panel, notes: Notes, demonstration: bool, key: str) -> Non
     """The figures and the pictures as files."""
     st.caption("Take away")
     with st.container(horizontal=True, gap="small"):
-        if len(panel.table):
-            st.download_button(
-                "CSV",
-                data=lambda: tables.csv(panel.table, panel.columns, _told(panel, demonstration)),
-                file_name=notes.file_name,
-                mime="text/csv",
-                on_click="ignore",
-                key=widget_key("csv", key),
-            )
         for file in notes.files:
             st.download_button(
                 file.label,
@@ -170,4 +161,13 @@ def _downloads(panel: Panel, notes: Notes, demonstration: bool, key: str) -> Non
                 mime=file.mime,
                 on_click="ignore",
                 key=widget_key("csv", key, file.label),
+            )
+        if len(panel.table):
+            st.download_button(
+                "CSV",
+                data=lambda: tables.csv(panel.table, panel.columns, _told(panel, demonstration)),
+                file_name=notes.file_name,
+                mime="text/csv",
+                on_click="ignore",
+                key=widget_key("csv", key),
             )
