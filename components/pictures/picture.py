@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
 
+from components.pictures.chart import Chart
 from components.pictures.parts.marks import Mark
 
 Draw = Callable[[float, float], Sequence[Mark]]
@@ -18,7 +19,8 @@ class Picture:
 
     `alt` says in words what it shows. `height` gives the px that it needs at a width, for example a list that grows
     with its rows; None if it fills any height. `phone_height` is then its height on a phone. `least` is the minimum
-    height if `fitted` has less space than it needs: for a chart, which cannot be cut.
+    height if `fitted` has less space than it needs: for a chart, which cannot be cut. `chart` is what it plots, as
+    data, unless it is a map or another drawing that no chart shows as well.
     """
 
     draw: Draw
@@ -26,6 +28,8 @@ class Picture:
     height: Callable[[float], float] | None = None
     phone_height: float | None = None
     least: float | None = None
+    # Compared and hashed by how it is drawn: a picture is the key of what is kept of it, and a chart holds lists.
+    chart: Chart | None = field(default=None, compare=False)
     # By size: a page draws its pictures at every click, and a map takes longer than all the rest.
     _drawn: dict[tuple[float, float], str] = field(default_factory=dict, init=False, repr=False, compare=False)
 

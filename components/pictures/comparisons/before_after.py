@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from analysis.months import month_number, month_numbered
+from analysis.months import month_number, month_numbered, months_between
+from components.pictures.chart import Chart, Plotted, Reference
 from components.pictures.comparisons.number_line import HEIGHT, Counts, number_line_marks
+from components.pictures.months.monthly_series import at as values_at
 from components.pictures.parts.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, spread, text_width
 from components.pictures.parts.scales import printed, round_values
 from components.pictures.picture import Picture
@@ -102,7 +104,29 @@ def before_after(story: BeforeAfter, *, alt: str, counts: Counts | None = None) 
             return [*_chart(story, width, height - line), *number_line_marks(counts, width, height - HEIGHT)]
         return _chart(story, width, height)
 
-    return Picture(draw, alt, lambda width: CHART + line, least=LEAST)
+    return Picture(draw, alt, lambda width: CHART + line, least=LEAST, chart=_charted(story))
+
+
+def _charted(story: BeforeAfter) -> Chart:
+    """The months as data, the means before and after over their months, and the start as references."""
+    first = min(story.months[0], story.before[0])
+    every = months_between(first, max(story.months[-1], story.after[1]))
+    row = {month: i for i, month in enumerate(story.months)}
+    rows = [row.get(month) for month in every]
+
+    def mean(value: float | None, span: Span) -> list[float | None]:
+        return [value if span[0] <= month <= span[1] else None for month in every]
+
+    series = [
+        Plotted("each month", values_at(story.recorded, rows), "place", "faint"),
+        Plotted("expected each month", values_at(story.expected, rows), "grey", "dashed"),
+        Plotted("mean before", mean(story.mean_before, story.before), "place"),
+        Plotted("mean after", mean(story.mean_after, story.after), "place"),
+    ]
+    if story.expected_after is not None:
+        series.append(Plotted("expected after", mean(story.expected_after, story.after)))
+    drawn = [one for one in series if any(value is not None for value in one.values)]
+    return Chart("lines", every, drawn, references=[Reference(story.begun, month=story.start[0])])
 
 
 def _chart(story: BeforeAfter, width: float, high: float) -> list[Mark]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from components import theme
+from components.pictures.chart import Chart, Plotted
 from components.pictures.parts.description import described
 from components.pictures.parts.marks import (
     FONT,
@@ -83,7 +84,22 @@ def forecast_list(rows: Sequence[ForecastRow], *, heads: tuple[str, str, str], a
             return _PHONE_ROW * len(kept)
         return _HEADS + _row(kept) * len(kept) + _TICKS
 
-    return Picture(lambda width, _: _draw(kept, heads, width), described(alt, told), height)
+    return Picture(lambda width, _: _draw(kept, heads, width), described(alt, told), height, chart=_charted(kept))
+
+
+def _charted(rows: Sequence[ForecastRow]) -> Chart:
+    """What to expect of each row as data, with its range."""
+    values = Plotted(
+        "",
+        [row.value for row in rows],
+        "place",
+        low=[row.low for row in rows],
+        high=[row.high for row in rows],
+        said=[row.said for row in rows],
+    )
+    return Chart(
+        "intervals", [f"{row.number} {row.name}" for row in rows], [values], words=[row.between for row in rows]
+    )
 
 
 def _told(row: ForecastRow) -> str:

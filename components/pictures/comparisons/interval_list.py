@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from components.pictures.chart import Chart, Plotted, PointMark, Reference
 from components.pictures.comparisons.interval_marks import Heads, Interval, apart, at, common_scale, interval_marks
 from components.pictures.parts.description import described
 from components.pictures.parts.layout import lines_of
@@ -52,7 +53,31 @@ def interval_list(rows: Sequence[Interval], heads: Heads, *, alt: str) -> Pictur
     def draw(width: float, height: float) -> list[Mark]:
         return _draw(kept, heads, scale, width)
 
-    return Picture(draw, described(alt, [(row.name, _said(row)) for row in kept]), height)
+    told = described(alt, [(row.name, _said(row)) for row in kept])
+    return Picture(draw, told, height, chart=charted(kept, heads))
+
+
+def charted(rows: Sequence[Interval], heads: Heads) -> Chart:
+    """The rows as data, with their numbers and their verdicts as the picture writes them."""
+    values = Plotted(
+        "",
+        [row.value for row in rows],
+        low=[row.low for row in rows],
+        high=[row.high for row in rows],
+        said=[row.number for row in rows] if any(row.number for row in rows) else (),
+        tones={i: row.tone for i, row in enumerate(rows)},
+        marks={i: PointMark("hollow", row.tone) for i, row in enumerate(rows) if row.open},
+    )
+    reference = [] if heads.reference is None else [Reference(heads.at, heads.reference)]
+    return Chart(
+        "intervals",
+        [row.name for row in rows],
+        [values],
+        references=reference,
+        unit=heads.unit or (f"{heads.less} ◂ ▸ {heads.more}" if reference and heads.less else ""),
+        logarithmic=heads.logarithmic,
+        words=[row.words for row in rows],
+    )
 
 
 def _said(row: Interval) -> str:

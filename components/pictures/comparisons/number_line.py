@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from components.pictures.chart import Band, Chart, Plotted, Reference
 from components.pictures.parts.marks import Circle, Line, Mark, Rect, Text, Tone, shortened, text_width
 from components.pictures.parts.scales import Scale, scale_of
 from components.pictures.picture import Picture
@@ -34,7 +35,17 @@ class Counts:
 
 def number_line(counts: Counts, *, alt: str) -> Picture:
     """The line alone, 84 px high: values above, words below."""
-    return Picture(lambda width, height: number_line_marks(counts, width, 0.0), alt, lambda width: HEIGHT)
+    return Picture(
+        lambda width, height: number_line_marks(counts, width, 0.0), alt, lambda width: HEIGHT, chart=_charted(counts)
+    )
+
+
+def _charted(counts: Counts) -> Chart:
+    """The line as data: one row, with the range of chance and the expected count."""
+    recorded = Plotted("", [counts.recorded], counts.tone, said=[whole(counts.recorded)])
+    known = counts.low is not None and counts.high is not None
+    chance = Band("if nothing had been done", [counts.low], [counts.high]) if known else None
+    return Chart("intervals", ["recorded"], [recorded], chance, [Reference("expected", counts.expected)])
 
 
 def number_line_marks(counts: Counts, width: float, top: float) -> list[Mark]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from components import theme
+from components.pictures.chart import Band, Chart, Plotted, PointMark
 from components.pictures.parts.description import described
 from components.pictures.parts.layout import Layout, picture_of
 from components.pictures.parts.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, text_width
@@ -47,7 +48,20 @@ def range_rows(rows: Sequence[RangeRow], *, alt: str) -> Picture:
     if not rows:
         raise ValueError("There are no counts to draw")
     told = [(row.name, f"{theme.whole(row.count)}, {row.between}") for row in rows]
-    return picture_of(partial(_layout, tuple(rows)), described(alt, told))
+    return picture_of(partial(_layout, tuple(rows)), described(alt, told), _charted(rows))
+
+
+def _charted(rows: Sequence[RangeRow]) -> Chart:
+    """The counts as data, with their usual ranges."""
+    counts = Plotted(
+        "",
+        [row.count for row in rows],
+        said=[theme.whole(row.count) for row in rows],
+        tones={i: row.tone for i, row in enumerate(rows)},
+        marks={i: PointMark("hollow") for i, row in enumerate(rows) if row.low is None},
+    )
+    band = Band("usual range", [row.low for row in rows], [row.high for row in rows])
+    return Chart("intervals", [row.name for row in rows], [counts], band, words=[row.between for row in rows])
 
 
 def _layout(rows: Sequence[RangeRow], width: float) -> Layout:

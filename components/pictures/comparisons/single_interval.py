@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from components.pictures.comparisons.interval_list import charted
 from components.pictures.comparisons.interval_marks import Heads, Interval, apart, at, interval_marks
 from components.pictures.parts.marks import SMALL, Line, Mark, Text, Tone, shortened, text_width
 from components.pictures.parts.scales import Scale
@@ -33,7 +34,7 @@ def single_interval(row: Interval, heads: Heads, scale: Scale, *, alt: str, said
         ]
         return [*line, *interval_marks(row, scale, plot, 20), *texts]
 
-    return Picture(draw, alt, height)
+    return Picture(draw, alt, height, chart=charted([row], heads))
 
 
 def _under(row: Interval, heads: Heads, scale: Scale, width: float, said: str) -> list[list[Text]]:

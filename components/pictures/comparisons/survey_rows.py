@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from components import theme
+from components.pictures.chart import Chart, Plotted
 from components.pictures.parts.description import described
 from components.pictures.parts.layout import LINE, Layout, picture_of
 from components.pictures.parts.marks import SMALL, Circle, Line, Mark, Rect, Text, text_width, wrapped
@@ -34,7 +35,23 @@ class Asked:
 def survey_rows(rows: Sequence[Asked], *, alt: str) -> Picture:
     """The questions from top to bottom on one scale, whose ends are beyond everything drawn. Works from 250 px."""
     said = [(row.question, f"{theme.percent(row.share)} in {row.year}") for row in rows]
-    return picture_of(partial(_layout, tuple(rows)), described(alt, said))
+    return picture_of(partial(_layout, tuple(rows)), described(alt, said), _charted(rows))
+
+
+def _charted(rows: Sequence[Asked]) -> Chart:
+    """The newest shares with their intervals as data, and a series of dots for each earlier year."""
+    newest = Plotted(
+        "",
+        [row.share for row in rows],
+        "place",
+        low=[row.low for row in rows],
+        high=[row.high for row in rows],
+        said=[theme.percent(row.share) for row in rows],
+    )
+    years = sorted({year for row in rows for year, _ in row.earlier})
+    before = [Plotted(year, [dict(row.earlier).get(year) for row in rows], "grey", "dots") for year in years]
+    names = [f"{row.question} ({row.year})" for row in rows]
+    return Chart("intervals", names, [newest, *before], shares=True)
 
 
 def ends(rows: Sequence[Asked]) -> tuple[float, float]:

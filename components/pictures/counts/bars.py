@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from components import theme
+from components.pictures.chart import Chart, Plotted, PointMark, plain
 from components.pictures.parts.description import described
 from components.pictures.parts.layout import LINE, Layout, paragraph, picture_of
 from components.pictures.parts.marks import FONT, SMALL, Line, Mark, Rect, Text, Tone, shortened, text_width, wrapped
@@ -55,7 +56,18 @@ def bars(groups: Sequence[Bars], *, alt: str, names: float = _MOST) -> Picture:
     if any(row.value < 0 for group in groups for row in group.rows):
         raise ValueError("A bar cannot be shorter than nothing")
     said = [(row.name, row.words) for group in groups for row in group.rows]
-    return picture_of(partial(_bars, groups, names), described(alt, said))
+    return picture_of(partial(_bars, groups, names), described(alt, said), _charted(groups))
+
+
+def _charted(groups: Sequence[Bars]) -> Chart:
+    """The bars of all groups as one series; a name in a group with a heading has it behind it."""
+    rows = [(group, row) for group in groups for row in group.rows]
+    names = [f"{row.name} ({group.heading})" if group.heading else row.name for group, row in rows]
+    values = [row.value for _, row in rows]
+    said = plain([row.words for _, row in rows], values)
+    first = groups[0].tone if groups else "place"
+    tones = {i: group.tone for i, (group, _) in enumerate(rows) if group.tone != first}
+    return Chart("bars", names, [Plotted("", values, first, said=said, tones=tones)])
 
 
 def _bars(groups: Sequence[Bars], share: float, width: float) -> Layout:
@@ -195,7 +207,12 @@ def standing_bars(
         raise ValueError("A bar cannot be shorter than nothing")
     written = ["–" if value is None else said[i] if said else theme.whole(value) for i, (_, value) in enumerate(values)]
     told = [(label, words) for (label, _), words in zip(values, written, strict=True)]
-    return Picture(partial(_standing, values, written, tone), described(alt, told))
+    numbers = [value for _, value in values]
+    series = Plotted(
+        "", numbers, tone, said=plain(written, numbers), marks={len(values) - 1: PointMark("newest", tone)}
+    )
+    chart = Chart("columns", [label for label, _ in values], [series])
+    return Picture(partial(_standing, values, written, tone), described(alt, told), chart=chart)
 
 
 def _standing(

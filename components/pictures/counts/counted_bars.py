@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from components.pictures.chart import Chart, Plotted
 from components.pictures.parts.layout import Layout, paragraph, picture_of, run
 from components.pictures.parts.marks import Mark, Rect, Text, Tone, text_width
 from components.pictures.picture import Picture
@@ -33,7 +34,14 @@ def counted_bars(rows: Sequence[Counted], words: Mapping[State, str], *, alt: st
     `words` names the states in the order of the bars and of the legend; the last is for unknown ones. A part with few
     things is made wide enough for its sign. Works from 250 px.
     """
-    return picture_of(partial(_layout, rows, words), alt)
+    states = [
+        Plotted(
+            said, [row.counts.get(state, 0) for row in rows], style="faint" if _OPACITY.get(state, 0) < 0.5 else "line"
+        )
+        for state, said in words.items()
+        if any(row.counts.get(state, 0) for row in rows)
+    ]
+    return picture_of(partial(_layout, rows, words), alt, Chart("stacked", [row.name for row in rows], states))
 
 
 def _layout(rows: Sequence[Counted], words: Mapping[State, str], width: float) -> Layout:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from components import theme
+from components.pictures.chart import Chart, Plotted
 from components.pictures.parts.description import described
 from components.pictures.parts.layout import LINE, Layout, picture_of
 from components.pictures.parts.marks import FONT, Line, Mark, Rect, Text, shortened, text_width, wrapped
@@ -42,7 +43,9 @@ def stacked_shares(rows: Sequence[Shares], segments: Sequence[str], *, alt: str)
         (row.name, ", ".join(f"{_of_hundred(share)} {name}" for name, share in zip(segments, row.shares, strict=True)))
         for row in rows
     ]
-    return picture_of(partial(_stacked, rows, segments), described(alt, said))
+    parts = [Plotted(name, [row.shares[i] for row in rows]) for i, name in enumerate(segments)]
+    chart = Chart("stacked", [row.name for row in rows], parts, shares=True, whole=1.0)
+    return picture_of(partial(_stacked, rows, segments), described(alt, said), chart)
 
 
 def _stacked(rows: Sequence[Shares], segments: Sequence[str], width: float) -> Layout:
@@ -131,7 +134,23 @@ def concentration(counts: Sequence[float], *, things: str, alt: str, lead: int =
     ordered = sorted((count for count in counts), reverse=True)
     if not ordered or ordered[-1] < 0 or sum(ordered) <= 0:
         raise ValueError("There is nothing to share out")
-    return picture_of(partial(_concentration, steps_of(ordered, lead), len(ordered), things), alt)
+    steps = steps_of(ordered, lead)
+    return picture_of(partial(_concentration, steps, len(ordered), things), alt, _held(steps, len(ordered), things))
+
+
+def _held(steps: Sequence[tuple[int, float]], total: int, things: str) -> Chart:
+    """The steps as data: for each, its share of what is recorded and its share of the things."""
+    drawn = steps[:-1] or steps
+    return Chart(
+        "bars",
+        [f"the first {theme.whole(place)} of {theme.whole(total)} {things}" for place, _ in drawn],
+        [
+            Plotted("share of what is recorded", [share for _, share in drawn], "place"),
+            Plotted(f"share of {things}", [place / total for place, _ in drawn], "grey"),
+        ],
+        shares=True,
+        whole=1.0,
+    )
 
 
 def steps_of(ordered: Sequence[float], lead: int = 5) -> list[tuple[int, float]]:

@@ -8,6 +8,7 @@ from datetime import date
 from math import floor, log10
 
 from components import theme
+from components.pictures.months.charted import charted
 from components.pictures.months.events import ROW, event_marks, in_view, shades
 from components.pictures.months.month_axis import MonthAxis
 from components.pictures.months.monthly_series import Event, MonthlySeries
@@ -46,7 +47,9 @@ def control_chart(given: MonthlySeries, *, alt: str, note_on_run: str = "") -> P
     wanted direction, or none if there is none; `note_on_run` is written above it. The unit is not drawn: the card gives
     it.
     """
-    return Picture(_Chart(series(given), frozenset(given.incomplete), tuple(given.events), note_on_run).draw, alt)
+    drawn = series(given)
+    chart = _Chart(drawn, frozenset(given.incomplete), tuple(given.events), note_on_run)
+    return Picture(chart.draw, alt, chart=charted(drawn, given.events))
 
 
 def ticks(top: float, room: float) -> list[float]:

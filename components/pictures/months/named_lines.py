@@ -8,6 +8,7 @@ from datetime import date
 
 from analysis.months import months_between
 from components import theme
+from components.pictures.chart import Chart, Plotted, PointMark
 from components.pictures.months.events import shades
 from components.pictures.months.month_axis import MonthAxis
 from components.pictures.months.monthly_series import MonthlySeries, at, stretches
@@ -70,7 +71,13 @@ def named_lines(
     chart = _Chart(tuple(months), tuple(lines), frozenset(incomplete), frozenset(partial))
     whole = [[v for m, v in zip(months, line.values, strict=True) if m not in partial] for line in lines]
     said = [(line.name, _said(_newest(values))) for line, values in zip(lines, whole, strict=True)]
-    return Picture(chart.draw, described(alt, said), lambda width: HEIGHT + chart.head(width), least=LEAST)
+    return Picture(
+        chart.draw,
+        described(alt, said),
+        lambda width: HEIGHT + chart.head(width),
+        least=LEAST,
+        chart=chart.charted,
+    )
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,18 @@ class _Chart:
     lines: tuple[NamedLine, ...]
     incomplete: frozenset[date]
     partial: frozenset[date]
+
+    @property
+    def charted(self) -> Chart:
+        """The lines as data, over every month from the first to the last."""
+        every = months_between(self.months[0], self.months[-1])
+        row = {month: i for i, month in enumerate(self.months)}
+        part = {i: PointMark("partial") for i, month in enumerate(every) if month in self.partial}
+        lines = [
+            Plotted(line.name, at(line.values, [row.get(month) for month in every]), tone, marks=part)
+            for line, (tone, _) in zip(self.lines, _STYLES, strict=False)
+        ]
+        return Chart("lines", every, lines)
 
     def head(self, width: float) -> float:
         """Px of the names above the plot."""

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from analysis.months import months_between, months_later
 from components import theme
+from components.pictures.chart import Chart, Plotted, PointMark, Reference
 from components.pictures.months.month_axis import MonthAxis
 from components.pictures.parts.description import described
 from components.pictures.parts.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, text_width
@@ -51,7 +52,9 @@ def quarter_ratios(quarters: Sequence[Quarter], start: tuple[date, date], *, alt
         raise ValueError("There are no quarters to draw")
     story = _Story(tuple(quarters), start)
     period, _, words = _tip(quarters[-1]).partition(": ")
-    return Picture(story.draw, described(alt, [(period, words)]), lambda width: HEIGHT, least=LEAST)
+    return Picture(
+        story.draw, described(alt, [(period, words)]), lambda width: HEIGHT, least=LEAST, chart=story.charted
+    )
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,27 @@ class _Story:
 
     quarters: tuple[Quarter, ...]
     start: tuple[date, date]
+
+    @property
+    def charted(self) -> Chart:
+        """The ratios as data, each in its middle month, and the start as references."""
+        hollow = {i: PointMark("hollow") for i, quarter in enumerate(self.quarters) if not quarter.beyond_chance}
+        ratios = Plotted(
+            "",
+            [quarter.ratio for quarter in self.quarters],
+            low=[quarter.lower for quarter in self.quarters],
+            high=[quarter.upper for quarter in self.quarters],
+            tones={i: self._tone(quarter) for i, quarter in enumerate(self.quarters)},
+            marks=hollow,
+        )
+        return Chart(
+            "intervals",
+            [quarter.month for quarter in self.quarters],
+            [ratios],
+            references=[Reference(_EXPECTED, 1.0), Reference("start", month=self.start[0])],
+            unit="times as many as before",
+            logarithmic=True,
+        )
 
     @cached_property
     def months(self) -> list[date]:

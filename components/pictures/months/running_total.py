@@ -8,6 +8,7 @@ from datetime import date
 
 from analysis.months import months_between
 from components import theme
+from components.pictures.chart import Chart, Plotted, Reference
 from components.pictures.months.month_axis import MonthAxis
 from components.pictures.months.monthly_series import at, stretches
 from components.pictures.months.plotted_series import Across
@@ -39,7 +40,7 @@ def running_total(
     total = _Total(tuple(months), tuple(values), chance, tone)
     by_chance = f"by chance {counted(chance[0])} to {counted(chance[1])}" if chance else ""
     said = [(theme.month(months[-1]), ", ".join(filter(None, [counted(values[-1]), by_chance])))]
-    return Picture(total.draw, described(alt, said), lambda width: HEIGHT, least=LEAST)
+    return Picture(total.draw, described(alt, said), lambda width: HEIGHT, least=LEAST, chart=total.charted)
 
 
 def counted(value: float) -> str:
@@ -60,6 +61,15 @@ class _Total:
     given: tuple[float, ...]
     chance: tuple[float, float] | None
     tone: Tone
+
+    @property
+    def charted(self) -> Chart:
+        """The line as data, and the ends of what chance allows as references."""
+        months = months_between(self.known[0], self.known[-1])
+        row = {month: i for i, month in enumerate(self.known)}
+        values = at(self.given, [row.get(month) for month in months])
+        chance = [Reference(f"by chance at the end: {counted(end)}", end) for end in self.chance or ()]
+        return Chart("lines", months, [Plotted("", values, self.tone)], references=chance)
 
     def draw(self, width: float, height: float) -> list[Mark]:
         """The marks in a space of `width` by `height` px."""

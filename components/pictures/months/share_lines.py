@@ -10,6 +10,8 @@ from typing import Literal
 
 from analysis.months import months_between
 from components import theme
+from components.pictures.chart import Chart, Plotted, Reference
+from components.pictures.chart import Style as LineStyle
 from components.pictures.months.month_axis import MonthAxis
 from components.pictures.months.monthly_series import at, stretches
 from components.pictures.parts.description import described
@@ -76,7 +78,20 @@ def share_lines(months: Sequence[date], lines: Sequence[ShareLine], *, alt: str)
         described(alt, told),
         lambda width: HEIGHT if width >= WIDE else HEIGHT + 30 + _ROW * len(kept),
         least=LEAST,
+        chart=_charted(every, kept, drawn),
     )
+
+
+def _charted(months: Sequence[date], lines: Sequence[ShareLine], drawn: Sequence[Sequence[float | None]]) -> Chart:
+    """The lines as data; one without months is a reference at its share."""
+    styles: dict[Style, LineStyle] = {"main": "line", "beside": "faint", "dashed": "dashed"}
+    level = [Reference(line.name, line.share) for line in lines if line.style == _LEVEL]
+    plotted = [
+        Plotted(f"{line.name}: {theme.percent(line.share)}", values, _TONES[line.style][0], styles[line.style])
+        for line, values in zip(lines, drawn, strict=True)
+        if line.style != _LEVEL
+    ]
+    return Chart("lines", months, plotted, references=level, shares=True)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from components.pictures.chart import Chart
 from components.pictures.parts.marks import FONT, Mark, Text, Tone, shortened, text_width, wrapped
 from components.pictures.picture import Picture
 
@@ -12,9 +13,9 @@ Layout = tuple[list[Mark], float]
 """Marks, and the px at which they end below."""
 
 
-def picture_of(layout: Callable[[float], Layout], alt: str) -> Picture:
-    """A picture of what `layout(width)` gives: its marks, and their height."""
-    return Picture(lambda width, _: layout(width)[0], alt, lambda width: layout(width)[1])
+def picture_of(layout: Callable[[float], Layout], alt: str, chart: Chart | None = None) -> Picture:
+    """A picture of what `layout(width)` gives: its marks, and their height; `chart` is what it plots."""
+    return Picture(lambda width, _: layout(width)[0], alt, lambda width: layout(width)[1], chart=chart)
 
 
 def paragraph(x: float, y: float, text: str, width: float, *, bold: bool = False, tone: Tone = "text") -> Layout:

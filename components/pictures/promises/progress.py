@@ -110,7 +110,7 @@ def small_years(values: Sequence[tuple[str, float | None]], *, alt: str) -> Pict
     def draw(width: float, height: float) -> Sequence[Mark]:
         return labelled.draw(width, height) if height >= _LABELLED else _bare(values, width, height)
 
-    return Picture(draw, alt)
+    return Picture(draw, alt, chart=labelled.chart)
 
 
 def _bare(values: Sequence[tuple[str, float | None]], width: float, height: float) -> list[Mark]:
