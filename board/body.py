@@ -78,7 +78,7 @@ def body(finding: Finding, width: float, height: float, tallest: float) -> Body:
         heads_of(finding),
         table(finding) if panel.show_table or not listed else None,
         panel.as_list,
-        _elsewhere(finding),
+        elsewhere(finding),
     )
 
 
@@ -175,7 +175,7 @@ def due(pack: Pack) -> list[tuple[str, str, str, str]]:
     return lines
 
 
-def _elsewhere(finding: Finding) -> str:
+def elsewhere(finding: Finding) -> str:
     """How many lines only the page has, if the panel says so."""
     found = [entry.words for entry in finding.panel.entries if entry.elsewhere and entry.words.endswith(" more")]
     return f"{found[0]} are on the page." if found else ""

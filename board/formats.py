@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from board import html, pdf
+from board import html, pdf, powerpoint
 from board.pack import Pack
+
+PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class Format:
 
 FORMATS: dict[str, Format] = {
     "pdf": Format("PDF", "pdf", "application/pdf", pdf.write),
+    "pptx": Format("PowerPoint", "pptx", PRESENTATION, powerpoint.write),
     "html": Format("Web page", "html", "text/html", html.write),
 }
 

@@ -7,8 +7,9 @@ from datetime import date
 from functools import partial
 from urllib.parse import urlencode, urlsplit
 
-from board import card, figures
+from board import card, figures, powerpoint
 from board.content import Meeting, collect, vintage
+from board.formats import PRESENTATION
 from board.pack import Finding, Pack
 from components.agenda import Item
 from components.draw.cards.menu import Made
@@ -88,5 +89,6 @@ def _shortcut(link: str) -> bytes:
 _COUNTED: tuple[tuple[str, str, str, Write], ...] = (("Excel", "xlsx", figures.MIME, figures.write),)
 _DRAWN: tuple[tuple[str, str, str, Write], ...] = (
     ("Picture (PNG)", "png", "image/png", card.png_of),
+    ("Slide", "pptx", PRESENTATION, powerpoint.one_slide),
     ("Picture (SVG)", "svg", "image/svg+xml", card.svg_of),
 )

@@ -1,0 +1,1 @@
+"""Charts of slides: what a picture plots as a native chart with its numbers in a workbook of its own."""
