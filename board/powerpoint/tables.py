@@ -32,14 +32,14 @@ class Grid:
     right: Sequence[bool]
 
     def widths(self, room: float) -> list[float]:
-        """The width of each column in pt: as wide as its longest text if there is room, otherwise in proportion."""
+        """The width of each column in pt: as wide as its longest text if all fit, otherwise in proportion."""
         longest = [self._column(at, whole=True) for at in range(len(self.heads))]
         wanted = [min(_MOST, max(_LEAST, width + _SIDES + _ROUNDING)) for width in longest]
         if sum(wanted) <= room:
             # A text that is wider than most has what the others leave.
             wanted[0] += min(room - sum(wanted), max(0.0, longest[0] + _SIDES + _ROUNDING - wanted[0]))
             return wanted
-        # No word is broken while there is room; the rest is shared by how much longer the texts are.
+        # No word is broken if that fits; the rest is shared by how much longer the texts are.
         least = [min(want, max(_LEAST, self._column(at, whole=False) + _SIDES)) for at, want in enumerate(wanted)]
         spare, more = room - sum(least), sum(wanted) - sum(least)
         if spare < 0:
@@ -126,7 +126,7 @@ def of_tiles(tiles: Sequence[Tile]) -> Grid:
 
 
 def of_rows(finding: Finding) -> Grid:
-    """Lines with parts side by side, without the small picture of each, whose numbers are beside it."""
+    """Lines with parts side by side, without the small picture of each, whose numbers are next to it."""
     state, what, went, number, target, source = heads_of(finding)
     wordless = not any(row.without for row in finding.rows)
     parts = [

@@ -119,7 +119,7 @@ def _series(
 
 
 def _said(one: Plotted, place: str, form: str) -> str:
-    """Labels with what the picture says of single values, if that is more than the number."""
+    """Labels with what the picture writes at single values, if that is more than the number."""
     return "".join(
         xml.label(i, place, said, form=form) for i, said in enumerate(one.said) if said and one.values[i] is not None
     )

@@ -55,7 +55,7 @@ def _bars(chart: Chart, title: str, alt: str, box: Box, made: date) -> list[Part
 
 
 def _put_bars(part: Chart, chart: Chart, title: str, alt: str, sizes: tuple[float, float, float], made: date) -> Put:
-    """`sizes` are the width of the names, the height of the bars if there is room, and that of the legend."""
+    """`sizes` are the width of the names, the height of the bars if that fits, and that of the legend."""
     names, most, legend = sizes
 
     def put(slide: Slide, room: Box) -> None:
@@ -101,7 +101,7 @@ def _put_intervals(
 
 
 def _beside(chart: Chart, box: Box) -> tuple[Grid, list[float]]:
-    """The table beside the intervals, and the widths of its columns: the second is that of the chart."""
+    """The table around the intervals, and the widths of its columns: the second is that of the chart."""
     said = [next((one.said[row] for one in chart.series if one.said), "") for row in range(len(chart.points))]
     words = list(chart.words) or [""] * len(said)
     # Where the picture writes no numbers, the table does: a chart alone cannot be read out.
