@@ -25,6 +25,15 @@ REGISTER: Register = (
     ),
     Page(
         section="County",
+        title="What changed",
+        file="pages/front/changes.py",
+        url_path="what-changed",
+        of_a_place=True,
+        public_section="What is recorded",
+        help="What became unusual, was revised or fell due since the last import or meeting.",
+    ),
+    Page(
+        section="County",
         title="My neighbourhood",
         file="pages/places/neighbourhood.py",
         url_path="my-neighbourhood",

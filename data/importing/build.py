@@ -231,6 +231,7 @@ def _fill(
         _compare(con, old, report)
         report.partial_months = mark_partial(con, choices.accept, old=old is not None)
         if old:
+            _remember(con)
             con.execute("DETACH old")
         con.begin()
         _say_what_it_is(con, home, lineage.in_use(settings), demonstration=choices.demonstration)
@@ -295,6 +296,12 @@ def _compare(con: duckdb.DuckDBPyConnection, old: Before | None, report: ImportR
     report.added_months, report.replaced_months = added, replaced
     report.kept_months = months - added - replaced
     report.changed_months = sorted(each for each in again if each.rows_before != each.rows_now)
+
+
+def _remember(con: duckdb.DuckDBPyConnection) -> None:
+    """Carry over what earlier imports showed: the newest of them, none older than a year before the previous import."""
+    for name in ("state_steps_before", "states_before", "partner_states_before"):
+        sqlfiles.run(con, f"import/{name}")
 
 
 def _say_what_it_is(con: duckdb.DuckDBPyConnection, home: County, served: str, *, demonstration: bool) -> None:

@@ -105,6 +105,39 @@ COMMENT ON TABLE code_change IS 'internal: LSOA 2011 to 2021, the name of 2011 w
 CREATE TABLE import_change (kind VARCHAR, force VARCHAR, month DATE, rows_before BIGINT, rows_now BIGINT);
 COMMENT ON TABLE import_change IS 'internal: months that the newest import added or replaced, with the rows before and now';
 
+-- What earlier imports showed, carried over from the previous database; data/derive/60_state.py adds what this one shows.
+CREATE TABLE state_step (
+    step INTEGER,
+    built_at TIMESTAMP,
+    data_vintage DATE,
+    last_month DATE,
+    method INTEGER,
+    areas_tested BIGINT
+);
+COMMENT ON TABLE state_step IS 'public: this import and those before it: when, the newest file and month, the version of the method, series of areas tested';
+
+CREATE TABLE state_at (
+    step INTEGER,
+    kind VARCHAR,
+    key VARCHAR,
+    scope VARCHAR,
+    state VARCHAR,
+    detail VARCHAR,
+    value DOUBLE
+);
+COMMENT ON TABLE state_at IS 'public: what each import showed: kind is signal, area, verdict, promise or count; key is a type, an operation, a promise or a month';
+
+CREATE TABLE partner_state_at (
+    step INTEGER,
+    kind VARCHAR,
+    key VARCHAR,
+    scope VARCHAR,
+    state VARCHAR,
+    detail VARCHAR,
+    value DOUBLE
+);
+COMMENT ON TABLE partner_state_at IS 'internal: the newest figures of partners at each import, by promise and measure; detail is the period';
+
 CREATE TABLE partial_month (
     force VARCHAR,
     month DATE,

@@ -42,6 +42,7 @@ EXAMPLES = {
     "definition": "self",
     "as_of": date(2025, 9, 30),
     "size": 10,
+    "step": 1,
 }
 STREET = """Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,\
 Last outcome category,Context

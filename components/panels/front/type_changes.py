@@ -11,13 +11,14 @@ from analysis.comparison import Change, change, together
 from analysis.months import months_later
 from analysis.series.control_chart import control_chart
 from analysis.series.dispersion import dispersion
+from analysis.year_on_year import FEWEST_MONTHS
 from components.counting import EACH_TYPE, REPORTED, STREET, street
 from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.panel import Panel, panel
 from components.panels.shared.months.judged_series import factors_of, months_of, season_of
 from components.panels.shared.months.period import newest_year
 from components.panels.shared.months.recording_changes import crossed
-from components.panels.shared.months.year_on_year import CORRECTED, FEWEST_MONTHS
+from components.panels.shared.months.year_on_year import CORRECTED
 from components.panels.shared.ratio_pictures import ratio_row, year_on_year
 from components.pictures.comparisons.interval_marks import Interval, Side
 from components.rows import rows_of

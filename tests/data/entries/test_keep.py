@@ -93,7 +93,8 @@ def contents(settings):
     """The rows of all tables, without which file they are from, and without what an import did."""
     with serving(settings) as con:
         names = [name for (name,) in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
-        left = [name for name in names if name not in ("meta", "source_file", "import_change")]
+        told_of = ("meta", "source_file", "import_change", "state_step", "state_at", "partner_state_at")
+        left = [name for name in names if name not in told_of]
         return {name: con.execute(f"SELECT {told(con, name)} FROM {name} ORDER BY ALL").fetchall() for name in left}
 
 

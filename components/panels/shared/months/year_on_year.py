@@ -5,30 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
 import pandas as pd
 
-from analysis.comparison import Change, change, together
+from analysis.comparison import Change, together
 from analysis.months import months_later
-from analysis.series.dispersion import dispersion
+from analysis.year_on_year import PromiseState, promise_state, two_years
 from components import theme
 from components.panels.shared.months.control_chart import months_of
 from components.panels.shared.months.partial_months import whole_rows
 from components.panels.shared.months.recording_changes import crossed
-from components.rows import rows_of
 from components.view import Ask
 from components.wording import change as wording_change
 
-State = Literal["improving", "worsening", "no clear change", "too few months"]
 YEAR = 12
 CORRECTED = (
     "“Higher” or “lower” allows for testing this many together (Benjamini and Hochberg’s rule at 5%): where nothing "
     "changed, about 1 such list in 20 would name any. For the others we cannot tell, even if the interval of one, "
     "which stands alone, does not include no change."
 )
-# Fewer months are too few to be called a year.
-FEWEST_MONTHS = 6
 
 
 @dataclass(frozen=True)
@@ -54,22 +49,8 @@ def year_change(ask: Ask, scope: str, crime_types: str, until: date) -> Year | N
 
 def year_change_of(rows: pd.DataFrame, until: date) -> Year | None:
     """As `year_change`, for given monthly rows (month, days, incidents), all of complete months."""
-    rows = rows[rows["month"] <= pd.Timestamp(until)]
-    known = {month: (row.incidents, row.days) for month, row in zip(months_of(rows), rows_of(rows), strict=True)}
-    newest = [month for month in known if month > months_later(until, -12)]
-    pairs = [(month, before) for month in newest if (before := months_later(month, -12)) in known]
-    if len(pairs) < FEWEST_MONTHS:
-        return None
-    now, before = ([known[month] for month in side] for side in zip(*pairs, strict=True))
-    spread = dispersion(months_of(rows), rows["incidents"].to_numpy(), rows["days"].to_numpy())
-    result = change(
-        sum(int(count) for count, _ in now),
-        sum(float(days) for _, days in now),
-        sum(int(count) for count, _ in before),
-        sum(float(days) for _, days in before),
-        spread.cautious,
-    )
-    return Year(result, len(pairs), pairs[0][0], pairs[-1][0])
+    found = two_years(months_of(rows), rows["incidents"].to_numpy(), rows["days"].to_numpy(), until)
+    return None if found is None else Year(found.result, found.months, found.since, found.until)
 
 
 def corrected(years: Sequence[Year | None]) -> list[Year | None]:
@@ -81,14 +62,9 @@ def corrected(years: Sequence[Year | None]) -> list[Year | None]:
     ]
 
 
-def state_of(year: Year | None, wanted: str) -> State:
+def state_of(year: Year | None, wanted: str) -> PromiseState:
     """What a change says about a promise whose `wanted` direction is "up" or "down"."""
-    if year is None:
-        return "too few months"
-    better = {"down": "lower", "up": "higher"}.get(wanted)
-    if year.result.verdict == "cannot tell" or better is None:
-        return "no clear change"
-    return "improving" if year.result.verdict == better else "worsening"
+    return promise_state(None if year is None else year.result.verdict, wanted)
 
 
 def said(year: Year | None, what: str, where: str) -> str:

@@ -1,0 +1,179 @@
+"""What became unusual since an earlier import, and everything else that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.months import months_later
+from components import theme
+from components.counting import EACH_REPORTED_TYPE, EACH_TYPE, street
+from components.panels.front.changes.compared import SOURCE, ChangesOptions, Compared, Named, compared
+from components.panels.panel import Entry, Panel, Sign, Tile, panel
+from components.panels.shared.months.judged_series import judge_months, months_of
+from components.panels.shared.months.period import newest_year
+from components.pictures.counts.bars import Bar, Bars, bars
+from components.pictures.months.sparkline import tile
+from components.view import Ask, View
+from components.wording import changed as wording
+from components.wording import phrases
+from components.wording.newest import newest
+from components.wording.short import short_place, type_label
+
+_TILES = 8
+_LINES = 6
+_MONTHS = 36  # of a small chart
+HOW = (
+    "Each import keeps what it showed: the newest month of every place and type, areas that stand out, verdicts, "
+    "promises and the records of each month. Two imports are compared by the same method. How many series chance "
+    "alone would newly mark was simulated: 1.1% after one month, 1.5% after several."
+)
+CAVEAT = (
+    "A series that became unusual is one of many that are looked at: some are chance. Places overlap, so one change "
+    "can appear in a ward, its town and its district. A revised month is not a change in crime."
+)
+
+
+@panel("changes/new", question="What became unusual since last time?", options=ChangesOptions)
+def became_unusual(ask: Ask, view: View) -> Panel:
+    """The series that became unusual, larger places first, each with a small chart."""
+    found = compared(ask, view)
+    new = found.of("new signal")
+    rest = len(new) - _TILES
+    return Panel(
+        title="What became unusual",
+        note=f"{_between(found)}; per 30 days" if new else _between(found),
+        finding=found.finding(view.scope_name),
+        table=as_table(new),
+        columns=COLUMNS,
+        source=street(EACH_TYPE),
+        tiles=[_tile(ask, view, change) for change in new[:_TILES]],
+        entries=[Entry(f"{rest} more", "in the list below", elsewhere=True)] if rest > 0 else _none(found),
+        empty="The next import is compared with this one." if found.why_not else "",
+        caveat=CAVEAT,
+        how=HOW,
+        alt=f"Small charts of the series that became unusual in {view.scope_name}.",
+        charts=found.series,
+    )
+
+
+def _none(found: Compared) -> list[Entry]:
+    """What the card says if no series became unusual."""
+    if found.of("new signal") or found.why_not:
+        return []
+    return [Entry("Nothing unusual", "no series left its usual range or average since then")]
+
+
+def _between(found: Compared) -> str:
+    return f"since {found.since}" if found.before else ""
+
+
+def _tile(ask: Ask, view: View, change: Named) -> Tile:
+    of = change.change.of
+    rows = ask("overview/type_months", scope=of.scope, until=newest_year(ask, view)[1])
+    rows = rows[rows["crime_type"] == of.key]
+    judged = judge_months(ask, months_of(rows), rows["days"].to_numpy(), rows["incidents"].to_numpy(), of.scope, of.key)
+    state = newest(judged.newest)
+    sign: Sign = "above" if of.state == "above" else "below"
+    value = theme.whole(judged.per_30_days[-1])
+    where = "" if of.scope == view.scope else f", {short_place(change.place)}"
+    # The change is at the end of these months.
+    since = months_later(judged.months[-1], 1 - _MONTHS)
+    return Tile(
+        name=f"{type_label(of.key)}{where}",
+        state=state.on_a_tile,
+        sign=sign,
+        value=value,
+        url_path=change.url_path,
+        picture=tile(
+            judged.drawn(since, judged.months[-1], "down"),
+            alt=f"{change.words}: {value} in {theme.month(judged.months[-1])}, {state.words}",
+        ),
+    )
+
+
+COLUMNS = {
+    "kind": "What changed",
+    "about": "About",
+    "told": "Now and before",
+    "place": "Place",
+    "priority": "Priority",
+}
+
+
+def as_table(changes: Sequence[Named]) -> pd.DataFrame:
+    """Changes as a panel prints them under `COLUMNS`."""
+    rows = [
+        {
+            "kind": wording.KINDS[each.change.kind],
+            "about": each.words,
+            "told": each.rest,
+            "place": each.place,
+            "priority": each.priority,
+        }
+        for each in changes
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+@panel("changes/counted", question="How much changed, and how much of it would chance give?", options=ChangesOptions)
+def counted(ask: Ask, view: View) -> Panel:
+    """How many changes there are of each kind, as bars, with what chance alone would give."""
+    found = compared(ask, view)
+    shown = [kind for kind in wording.KINDS if view.audience == "internal" or not kind.startswith("figure")]
+    numbers = {kind: len(found.of(kind)) for kind in shown}
+    rows = [Bar(wording.KINDS[kind], count, theme.whole(count)) for kind, count in numbers.items()]
+    chance = wording.by_chance(found.series, found.months)
+    expected = f"Became unusual: {chance} among {phrases.number(found.series)} series." if found.months else ""
+    return Panel(
+        title="How much changed",
+        note=_between(found),
+        finding=_counted(found, view.scope_name),
+        detail=expected,
+        table=pd.DataFrame([{"kind": wording.KINDS[kind], "changes": count} for kind, count in numbers.items()]),
+        columns={"kind": "What changed", "changes": "Changes"},
+        source=SOURCE,
+        picture=None if found.why_not else bars([Bars(rows, tone="grey")], alt="Bars: changes of each kind"),
+        entries=[Entry("False alarms to expect", chance, sign="unknown")] if found.months else [],
+        empty="The next import is compared with this one." if found.why_not else "",
+        caveat=CAVEAT,
+        how=HOW,
+    )
+
+
+def _counted(found: Compared, where: str) -> str:
+    if found.why_not:
+        return wording.not_compared(found.why_not, found.since)
+    told = phrases.several(len(found.changes), "change", "changes")
+    return phrases.fitting(
+        f"{where}: {told} since {found.since}.", f"{phrases.sentence_case(told)} since {found.since}."
+    )
+
+
+@panel("changes/listed", question="What changed, by place and priority?", options=ChangesOptions)
+def listed(ask: Ask, view: View) -> Panel:
+    """Every change: by kind, larger places first."""
+    found = compared(ask, view)
+    return Panel(
+        title="Everything that changed",
+        note=_between(found),
+        finding=_counted(found, view.scope_name),
+        table=as_table(found.changes),
+        columns=COLUMNS,
+        source=f"{SOURCE}; {street(EACH_REPORTED_TYPE)}",
+        entries=entries_of(found.changes[:_LINES]),
+        show_table=True,
+        empty="" if found.changes else found.finding(view.scope_name),
+        caveat=CAVEAT,
+        how=HOW,
+    )
+
+
+def entries_of(changes: Sequence[Named]) -> list[Entry]:
+    """Changes as lines of a card."""
+    signs: dict[str, Sign] = {"above": "above", "below": "below"}
+    return [
+        Entry(each.words, each.rest, sign=signs.get(each.change.of.state, ""), url_path=each.url_path)
+        for each in changes
+    ]
