@@ -34,6 +34,7 @@ from frame.answering.database import (
 )
 from frame.answering.database_watch import alone, watch
 from frame.answering.first_run import build_demonstration
+from frame.feeds import place_feed
 from frame.menu import opened_page
 from frame.middleware.exported_files import ExportedFiles
 from frame.middleware.former_addresses import FormerAddresses
@@ -42,6 +43,7 @@ from frame.middleware.host import OwnHost
 from frame.middleware.introduction import ABOUT, Introduction, introduction
 from frame.middleware.messages import MessageFilter
 from frame.middleware.page_style import PageStyle
+from frame.middleware.place_feeds import PlaceFeeds
 from frame.middleware.same_origin import OwnOrigin
 from frame.middleware.sent_files import SentFiles
 from frame.middleware.small_files import SmallFiles
@@ -158,6 +160,7 @@ else:
             Middleware(MessageFilter),
             Middleware(SentFiles, adding_to()),
             Middleware(ExportedFiles, files_for_others),
+            Middleware(PlaceFeeds, place_feed),
             Middleware(FormerAddresses, REGISTER),
             Middleware(SmallFiles),
             Middleware(PageStyle, lambda path, query: introduction(REGISTER, path, query)),

@@ -37,6 +37,7 @@ COMMANDS = {
     "ask": Command("ask", "print the rows of a query, or a panel with its finding"),
     "profile": Command("profile", "write the profile of a place, to print"),
     "pack": Command("pack", "write what a meeting sees as PDF, PowerPoint and HTML, to take away"),
+    "digest": Command("digest", "print what changed since the import before, or since a day"),
     "publish": Command("publish", "make a copy for the public, without internal data"),
     "export": Command("export", "write the public copy as files for others: CSV, Parquet, GeoJSON, feeds"),
 }

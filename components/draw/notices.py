@@ -74,6 +74,15 @@ def how_to_report() -> str:
     return f"<ul>{lines}</ul>"
 
 
+def follow(place: str, address: str) -> str:
+    """How to be told what changes in a place without signing up, as HTML; `address` is that of its feed."""
+    return (
+        "<p>A feed reader, such as the one in a mail program or a browser, shows each change in "
+        f'{_html(place)}. No name or e-mail address is asked for: <a href="{_html(address)}">the feed of this '
+        "place</a>. Copy its address into your reader.</p>"
+    )
+
+
 def dialled(html: str) -> str:
     """The same HTML, with links that dial the numbers residents call.
 

@@ -85,7 +85,7 @@ def told(change: StateChange, last_month: date | None) -> str:
         was = "as usual before" if before and before.state == "usual" else f"before: {_signal(before)}"
         return f"{_signal(now)}; {was}"
     if change.kind == "signal ended":
-        return f"as usual again; before: {_signal(before)}"
+        return f"before: {_signal(before)}"
     if change.kind == "area stands out":
         when = f" in {month(last_month)}" if last_month else ""
         return f"{_value(now)} recorded{when}, more than expected"

@@ -7,6 +7,7 @@ from components.draw.cards.card import cells
 from components.draw.cards.chart import on_a_phone
 from components.wording.phrases import RESIDENTS_CANNOT_TELL
 from frame.answering.answers import filled, show
+from frame.middleware.place_feeds import feed_address
 from frame.operator_contact import operated_by
 from frame.page import cannot_tell, open_place
 from frame.page_context import page_context
@@ -47,6 +48,8 @@ if place:
 with right.container:
     page_parts.folded("how-to-report", "How to report something", notices.how_to_report())
     page_parts.folded("something-wrong", "Is something wrong?", notices.something_wrong(*operated_by()))
+    if place and here.audience == "public":
+        page_parts.folded("follow", "Follow this place", notices.follow(place.scope_name, feed_address(place.scope)))
 if place:
     show("neighbourhood/sheet", right)
 cannot_tell(*RESIDENTS_CANNOT_TELL)

@@ -6,6 +6,7 @@ from components.panels.places.neighbourhood.work import local_work
 from components.wording.phrases import RESIDENTS_CANNOT_TELL
 from frame.answering.answers import ask, filled, show
 from frame.card_rows import level
+from frame.middleware.place_feeds import feed_address
 from frame.operator_contact import operated_by
 from frame.page import cannot_tell, open_place
 from frame.page_context import page_context
@@ -81,4 +82,7 @@ elif place:
     else:
         with right.container:
             page_parts.folded("something-wrong", "Is something wrong?", notices.something_wrong(*operated_by()))
+            page_parts.folded(
+                "follow", "Follow this place", notices.follow(place.scope_name, feed_address(place.scope))
+            )
 cannot_tell(*RESIDENTS_CANNOT_TELL)
