@@ -75,10 +75,10 @@ class StateChange:
 def changed_states(before: Sequence[State], now: Sequence[State]) -> list[StateChange]:
     """The changes from one import to a later one, in the order of `CHANGE_KINDS`.
 
-    A signal is new if its series was as usual, too early to judge, or on the other side before; it ended if the series
-    is as usual now. A count is revised if both imports have the month, with different numbers; months that only one of
-    them has are no revision. States of the same kind, key and place are compared; those with the same state are left
-    out.
+    A signal is new if its series was as usual or on the other side before, and not if it was too early to judge; it
+    ended if the series is as usual now. A count is revised if both imports have the month, with different numbers;
+    months that only one of them has are no revision. States of the same kind, key and place are compared; those with
+    the same state are left out.
 
     >>> then = [State("signal", "Burglary", "county", "usual"), State("count", "2025-08", "county", value=410)]
     >>> risen = State("signal", "Burglary", "county", "above", "outside", 1)
@@ -147,10 +147,11 @@ def _kind(was: State | None, now: State) -> ChangeKind | None:
 
 
 def _signal(was: State | None, now: State) -> ChangeKind | None:
-    before = was.state if was else "early"
+    if was is None or was.state in ("early", now.state):
+        return None
     if now.state in _MARKED:
-        return None if now.state == before or was is None else "new signal"
-    return "signal ended" if now.state == "usual" and before in _MARKED else None
+        return "new signal"
+    return "signal ended" if now.state == "usual" and was.state in _MARKED else None
 
 
 def _figure(was: State | None, now: State) -> ChangeKind | None:

@@ -41,7 +41,7 @@ def finding(where: str, became: int, series: int, months: int, since: str, other
     >>> finding("Ashmarrow", 3, 140, 1, "the data to August 2025", 2)
     'Ashmarrow: 3 of 140 series became unusual since the data to August 2025; about 2 by chance.'
     >>> finding("Ashmarrow", 0, 140, 1, "the data to August 2025", 0)
-    'Ashmarrow: nothing unusual. None of 140 series became unusual since the data to August 2025.'
+    'Ashmarrow: nothing unusual: 0 of 140 series became unusual since the data to August 2025.'
     >>> finding("Ashmarrow", 0, 140, 0, "the import of 3 May 2025", 0)
     'Ashmarrow: nothing changed since the import of 3 May 2025.'
     """
@@ -50,11 +50,14 @@ def finding(where: str, became: int, series: int, months: int, since: str, other
         changed = several(others, "change", "changes") if others else "nothing changed"
         return f"{start}{changed} since {since}."
     if not series:
-        return f"{start}too few months in a row to say what became unusual since {since}."
+        return fitting(
+            f"{start}too few months in a row to say what became unusual since {since}.",
+            f"{start}too few months in a row to say what became unusual.",
+        )
     if not became:
         return fitting(
-            f"{start}nothing unusual. None of {number(series)} series became unusual since {since}.",
-            f"{start}none of {number(series)} series became unusual since {since}.",
+            f"{start}nothing unusual: 0 of {number(series)} series became unusual since {since}.",
+            f"{start}0 of {number(series)} series became unusual since {since}.",
         )
     told = f"{start}{number(became)} of {number(series)} series became unusual since {since}"
     return fitting(f"{told}; {by_chance(series, months)}.", f"{told}.") if months else f"{told}."

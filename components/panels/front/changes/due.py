@@ -80,14 +80,14 @@ def _late(ask: Ask, view: View, since: date | None) -> pd.DataFrame:
     return rows.sort_values("due_on").reset_index(drop=True) if len(rows) else rows
 
 
-def offered(ask: Ask, view: View) -> dict[str, str]:
+def offered(ask: Ask, audience: str, today: date) -> dict[str, str]:
     """The days that a comparison can start from, by the value of the option: imports, and meetings that were noted."""
-    offers = {LAST: "the import before the newest"}
+    offers = {LAST: "the import before the last"}
     days: dict[date, str] = {one.day: f"the import of {one.on}" for one in _first_of_each_day(imports(ask)[1:])}
-    if view.audience == "internal":
-        actions = ask("partner/action", as_of=view.today)
+    if audience == "internal":
+        actions = ask("partner/action", as_of=today)
         held = [stamp.date() for stamp in actions["meeting_on"].dropna()]
-        days |= {day: f"the meeting of {theme.full_date(day)}" for day in held if day <= view.today}
+        days |= {day: f"the meeting of {theme.full_date(day)}" for day in held if day <= today}
     newest = sorted(days, reverse=True)[:_OFFERED]
     return offers | {day.isoformat(): days[day] for day in newest}
 

@@ -22,8 +22,19 @@ from components.wording.newest import newest
 from components.wording.short import short_place, type_label
 
 _TILES = 8
-_LINES = 6
+_LINES = 12
 _MONTHS = 36  # of a small chart
+_FIGURES = "Partners’ figures"
+# The bars: each kind of change in one or two words.
+_COUNTED = {
+    "Became unusual": ("new signal",),
+    "Usual again": ("signal ended",),
+    "Areas": ("area stands out",),
+    "Verdicts": ("verdict changed",),
+    "Promises": ("promise moved",),
+    _FIGURES: ("figure changed", "figure added"),
+    "Months revised": ("count revised",),
+}
 HOW = (
     "Each import keeps what it showed: the newest month of every place and type, areas that stand out, verdicts, "
     "promises and the records of each month. Two imports are compared by the same method. How many series chance "
@@ -49,12 +60,11 @@ def became_unusual(ask: Ask, view: View) -> Panel:
         columns=COLUMNS,
         source=street(EACH_TYPE),
         tiles=[_tile(ask, view, change) for change in new[:_TILES]],
-        entries=[Entry(f"{rest} more", "in the list below", elsewhere=True)] if rest > 0 else _none(found),
+        entries=[Entry(f"{rest} more", "in the next card", elsewhere=True)] if rest > 0 else _none(found),
         empty="The next import is compared with this one." if found.why_not else "",
         caveat=CAVEAT,
         how=HOW,
         alt=f"Small charts of the series that became unusual in {view.scope_name}.",
-        charts=found.series,
     )
 
 
@@ -121,9 +131,12 @@ def as_table(changes: Sequence[Named]) -> pd.DataFrame:
 def counted(ask: Ask, view: View) -> Panel:
     """How many changes there are of each kind, as bars, with what chance alone would give."""
     found = compared(ask, view)
-    shown = [kind for kind in wording.KINDS if view.audience == "internal" or not kind.startswith("figure")]
-    numbers = {kind: len(found.of(kind)) for kind in shown}
-    rows = [Bar(wording.KINDS[kind], count, theme.whole(count)) for kind, count in numbers.items()]
+    numbers = {
+        name: len(found.of(*kinds))
+        for name, kinds in _COUNTED.items()
+        if view.audience == "internal" or name != _FIGURES
+    }
+    rows = [Bar(name, count, theme.whole(count)) for name, count in numbers.items()]
     chance = wording.by_chance(found.series, found.months)
     expected = f"Became unusual: {chance} among {phrases.number(found.series)} series." if found.months else ""
     return Panel(
@@ -131,7 +144,7 @@ def counted(ask: Ask, view: View) -> Panel:
         note=_between(found),
         finding=_counted(found, view.scope_name),
         detail=expected,
-        table=pd.DataFrame([{"kind": wording.KINDS[kind], "changes": count} for kind, count in numbers.items()]),
+        table=pd.DataFrame([{"kind": name, "changes": count} for name, count in numbers.items()]),
         columns={"kind": "What changed", "changes": "Changes"},
         source=SOURCE,
         picture=None if found.why_not else bars([Bars(rows, tone="grey")], alt="Bars: changes of each kind"),
@@ -153,17 +166,22 @@ def _counted(found: Compared, where: str) -> str:
 
 @panel("changes/listed", question="What changed, by place and priority?", options=ChangesOptions)
 def listed(ask: Ask, view: View) -> Panel:
-    """Every change: by kind, larger places first."""
+    """Every change in the table, and as lines those that have no small chart: larger places first."""
     found = compared(ask, view)
+    new = found.of("new signal")
+    lines = [*(each for each in found.changes if each not in new), *new[_TILES:]]
+    more = len(lines) - _LINES
     return Panel(
-        title="Everything that changed",
+        title="What else changed",
         note=_between(found),
         finding=_counted(found, view.scope_name),
         table=as_table(found.changes),
         columns=COLUMNS,
         source=f"{SOURCE}; {street(EACH_REPORTED_TYPE)}",
-        entries=entries_of(found.changes[:_LINES]),
-        show_table=True,
+        entries=[
+            *(entries_of(lines[:_LINES]) or [Entry("Nothing else", "that an import keeps changed since then")]),
+            *([Entry(f"{more} more", "in the menu of this card", elsewhere=True)] if more > 0 else []),
+        ],
         empty="" if found.changes else found.finding(view.scope_name),
         caveat=CAVEAT,
         how=HOW,
@@ -172,8 +190,20 @@ def listed(ask: Ask, view: View) -> Panel:
 
 def entries_of(changes: Sequence[Named]) -> list[Entry]:
     """Changes as lines of a card."""
-    signs: dict[str, Sign] = {"above": "above", "below": "below"}
     return [
-        Entry(each.words, each.rest, sign=signs.get(each.change.of.state, ""), url_path=each.url_path)
+        Entry(each.words, each.rest, sign=_sign(each), end=wording.KINDS[each.change.kind], url_path=each.url_path)
         for each in changes
     ]
+
+
+def _sign(each: Named) -> Sign:
+    """An arrow for what is above or below now, a mark for a promise that is better or worse."""
+    state = each.change.of.state
+    signs: dict[str, Sign] = {
+        "above": "above",
+        "below": "below",
+        "stands out": "above",
+        "improving": "better",
+        "worsening": "worse",
+    }
+    return signs.get(state, "")
