@@ -203,6 +203,15 @@ def test_files_for_others_go_through_and_nothing_next_to_them(proxy, public_fold
     shutil.rmtree(folder)
 
 
+def test_the_feed_of_a_place_goes_through_and_no_other_name_below_it(proxy):
+    answer = proxy.ask("/feeds/kings-heath.atom")
+    assert (answer.status, answer.headers.get_content_type()) == (200, "application/atom+xml")
+    assert "What changed: King’s Heath".encode() in answer.body
+    assert {name: answer.headers.get_all(name) for name in FIXED} == {name: [value] for name, value in FIXED.items()}
+    for path in ("/feeds/", "/feeds/nowhere.atom", "/feeds/../files/x", "/feeds/kings-heath"):
+        assert proxy.ask(path).status == 404, path
+
+
 def test_a_name_that_could_be_a_page_is_answered_with_streamlit_s_page_and_no_file(proxy):
     assert b"<title>Neighbourhood policing in Northamptonshire</title>" in proxy.ask("/current").body
 
