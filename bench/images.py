@@ -14,9 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from board import html
+from board.agenda_file import defaults
+from board.content import Meeting, collect
 from commands import browser as installed
+from data.serving.opened import serving
+from data.serving.settings import Settings
 from tests.browser.driving import Server, launch_arguments, open_at
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "images"
@@ -43,6 +48,7 @@ SHOTS = (
     Shot("patrol-areas", "patrol-areas?place=northampton"),
     Shot("place", "place?place=wellingborough"),
     Shot("meeting", "overview?present=1&slide=2", scheme="dark"),
+    Shot("pack", "overview"),
     Shot("my-neighbourhood", "my-neighbourhood?place=kings-heath", audience="public", phone=True),
 )
 
@@ -67,7 +73,9 @@ def main() -> None:
 def _write(chromium: Browser, server: Server, shot: Shot) -> None:
     context = chromium.new_context(color_scheme=shot.scheme, **(PHONE if shot.phone else DESK))
     page = context.new_page()
-    if "present=1" in shot.path:
+    if shot.name == "pack":
+        _pack(page, server.folder)
+    elif "present=1" in shot.path:
         page.goto(server.address(shot.path))
         page.locator(".st-key-slide svg").first.wait_for()
     else:
@@ -75,6 +83,16 @@ def _write(chromium: Browser, server: Server, shot: Shot) -> None:
     taken = Image.open(io.BytesIO(page.screenshot()))
     taken.convert("RGB").quantize(128).save(FOLDER / f"{shot.name}.png", optimize=True)
     context.close()
+
+
+def _pack(page: Page, data: Path) -> None:
+    """The page of a pack with its eighth finding, as the file of HTML has it."""
+    store = serving(Settings.from_environment(data))
+    agenda = defaults()["board"]
+    pack = collect(agenda.of({}), store.ask, store.meta, Meeting(agenda.title))
+    page.set_content(html.write(pack).decode())
+    page.locator("#finding-8").scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('#finding-8').scrollIntoView()")
 
 
 if __name__ == "__main__":
