@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from types import MappingProxyType
 
 from board.body import Table
 from board.characters import SIGNS_PRINTED, printable
@@ -15,6 +16,7 @@ from components.pictures.parts.marks import FONT, Line, Mark, Rect, Shape, Text,
 from components.pictures.picture import Picture, svg
 
 _SIGN, _INDENT = 17, 25  # px of a sign, and of what is next to it
+_SPACE = 5  # px between two words of a line that differ
 _BETWEEN = 9  # px between two lines of a list, half of it above the rule
 _SMALL, _SMALL_HEIGHT = 300, 34
 _WENT, _WENT_HEIGHT = 150, 34
@@ -119,10 +121,10 @@ def _entry(entry: Entry, width: float) -> Layout:
     room = width - left - aside
     tone = _TONES.get(entry.sign or entry.tone, "text")
     marks: list[Mark] = [Text(width, 14 + LINE * at, line, "end", tone="grey") for at, line in enumerate(end)]
-    words = [(printable(entry.words), True), (printable(entry.badge), True), (printable(entry.rest), False)]
-    told, y = run(left, 0, [one for one in words if one[0]], room)
-    badge = words[1][0]
-    marks += [_toned(mark, tone) if badge and isinstance(mark, Text) and mark.text == badge else mark for mark in told]
+    verdict = f"· {printable(entry.badge)} ·" if entry.badge and entry.rest else printable(entry.badge)
+    words = [(printable(entry.words), True), (verdict, True), (printable(entry.rest), False)]
+    told, y = _flowing(left, words, room, {verdict: tone} if verdict else {})
+    marks += told
     for line in entry.under:
         lines, y = paragraph(left, y, printable(line), room, tone="grey")
         marks += lines
@@ -143,9 +145,7 @@ def _row(row: Row, width: float) -> Layout:
         paragraph(left, 0, printable(row.state), state, bold=True, tone=_TONES.get(row.sign, "text"))
     ]
     x = left + state + _CELL
-    parts.append(
-        run(x, 0, [(printable(row.words), True), *([(printable(row.rest), False)] if row.rest else [])], words)
-    )
+    parts.append(_flowing(x, [(printable(row.words), True), (printable(row.rest), False)], words))
     x += words + _CELL
     if row.went:
         picture, high = _picture(row.went, x, 0, _WENT, _WENT_HEIGHT)
@@ -154,7 +154,7 @@ def _row(row: Row, width: float) -> Layout:
         parts.append(paragraph(x, 0, printable(row.without), _WENT, tone="grey"))
     x += _WENT + _CELL
     value = [(printable(row.value), True), (printable(row.before), False)]
-    parts.append(run(x, 0, [one for one in value if one[0]], number))
+    parts.append(_flowing(x, value, number))
     if row.target:
         lines, y = paragraph(x, parts[-1][1], f"Target: {printable(row.target)}", number, tone="grey")
         parts.append((lines, y))
@@ -217,5 +217,32 @@ def _sign(sign: Sign) -> list[Mark]:
     )
 
 
-def _toned(mark: Text, tone: Tone) -> Text:
-    return replace(mark, tone=tone)
+def _flowing(
+    x: float, words: Sequence[tuple[str, bool]], width: float, tones: Mapping[str, Tone] = MappingProxyType({})
+) -> Layout:
+    """Words one after another, some bold, broken at `width` px; `tones` are those of words that have their own.
+
+    Each line is one text, so that the space between its words is that of the letters drawn, not of those estimated.
+    """
+    marks, y = run(x, 0, [one for one in words if one[0]], width)
+    lines: dict[float, list[Text]] = {}
+    for mark in marks:
+        if isinstance(mark, Text):
+            lines.setdefault(mark.y, []).append(replace(mark, tone=tones.get(mark.text, mark.tone)))
+    return [_joined(line) for line in lines.values()], y
+
+
+def _joined(texts: Sequence[Text]) -> Mark:
+    if len(texts) == 1:
+        return texts[0]
+    left, top, _, low = texts[0].bounds()
+    spans = "".join(
+        f'<tspan dx="{_SPACE if at else 0}" {_paint(text)}>{escape(text.text)}</tspan>' for at, text in enumerate(texts)
+    )
+    content = f'<text x="{texts[0].x:g}" y="{texts[0].y:g}" font-size="{FONT}">{spans}</text>'
+    return Shape((left, top, texts[-1].bounds()[2], low), content)
+
+
+def _paint(text: Text) -> str:
+    """The attributes of a text, without its place."""
+    return text.svg().partition(f'font-size="{FONT}" ')[2].partition(">")[0]

@@ -74,7 +74,7 @@ def test_what_a_card_lists_is_drawn():
     kinds = pack_of(*every_kind())
     picture, lines, promises, small, table = (words(svg_of(finding, kinds)) for finding in kinds.findings)
     assert "Bellinge1" in picture
-    assert "Firstworseandmore" in lines and "3Mar2025" in lines and "Below" in lines and "Team" in lines
+    assert "First·worse·andmore" in lines and "3Mar2025" in lines and "Below" in lines and "Team" in lines
     assert "better" in promises and "31was40" in promises and "Target:20" in promises and "nothingyet" in promises
     assert "Drugs" in small and "▲above" in small and "77" in small
     assert "1,234" in table and "Recorded" in table
