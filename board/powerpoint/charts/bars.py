@@ -38,7 +38,7 @@ def bars(chart: Chart, whole: Chart, title: str, plot: Plot) -> Drawn:
     numbers = whole.numbers
     # The values are at the ends, with room for the longest.
     longest = max((len(text) for one in whole.series for text in one.said), default=6)
-    most = (whole.whole or max([*numbers, 0.0]) or 1.0) * (1.12 + max(0, longest - 6) * 0.022)
+    most = (whole.whole or max([*numbers, 0.0]) or 1.0) * (1.12 + max(0, longest - 6) * 0.026)
     scale = axes.Scale(min([*numbers, 0.0]), most)
     shown = _chart("bar", "clustered", series, gap=45 if len(series) == 1 else 60, overlap=0)
     return Drawn(xml.space(_plot(plot, shown, scale, form), xml.legend([]) if len(series) > 1 else ""), held)

@@ -124,7 +124,7 @@ def label(number: int, place: str, said: str = "", size: float = 14, colour: str
     if said:
         run = f'<a:rPr lang="en-GB" sz="{round(size * 100)}" b="1">{solid(colour)}<a:latin typeface="{FONT}"/></a:rPr>'
         body = f"<a:p><a:r>{run}<a:t>{escape(clean(said))}</a:t></a:r></a:p>"
-        own = f"<c:tx><c:rich><a:bodyPr/><a:lstStyle/>{body}</c:rich></c:tx>"
+        own = f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{body}</c:rich></c:tx>'
     return (
         f'<c:dLbl><c:idx val="{number}"/>{own}<c:numFmt formatCode="{escape(form, _QUOTE)}" sourceLinked="0"/>'
         f'{UNSEEN}{text(size, colour, bold=True)}<c:dLblPos val="{place}"/>{_shown("Val")}</c:dLbl>'
