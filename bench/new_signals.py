@@ -17,7 +17,7 @@ from analysis.months import month_end, months_later
 from analysis.series.control_chart import control_chart
 from analysis.series.newest import newest_month
 
-SERIES = 2_400
+SERIES = 1_200
 SPREAD = 1.8
 MEANS, LENGTHS, EARLIER = (3, 12, 60, 400), (24, 36, 60), (1, 3, 6)
 MARKED = ("above", "below")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import duckdb
-import streamlit as st
 
 from board.digest.atom import atom
 from board.digest.content import feed
@@ -22,8 +23,8 @@ def place_feed(place: str) -> str | None:
         return None
 
 
-# One of 20 kB for each place and area of a county.
-@st.cache_data(max_entries=600, show_spinner=False)
+# One of at most 20 kB for each place and area of a county. Streamlit's cache would log that no page is running.
+@lru_cache(maxsize=600)
 def _written(path: str, place: str) -> str:
     store = opened(path)
     hosts = own_hosts()

@@ -15,7 +15,7 @@ def serving(monkeypatch):
         store = Store(current(folder)) if folder else None
         monkeypatch.setattr(feeds, "shown", lambda: store)
         monkeypatch.setattr(feeds, "opened", lambda path: store)
-        feeds._written.clear()
+        feeds._written.cache_clear()
 
     return serve
 
