@@ -35,7 +35,7 @@ CHANGE_KINDS: tuple[ChangeKind, ...] = (
 _MARKED = ("above", "below")
 # The share of series without a change that a control chart marks although it did not before, one month later and
 # several months later: means of bench/new_signals.py over means of 3 to 400 a month and 24 to 60 months.
-NEW_AFTER_ONE, NEW_AFTER_SEVERAL = 0.011, 0.015
+NEW_AFTER_ONE, NEW_AFTER_SEVERAL = 0.010, 0.014
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def new_by_chance(series: int, months: int) -> float:
     Raises `ValueError` for a negative number of series or months.
 
     >>> new_by_chance(140, 1), new_by_chance(140, 3), new_by_chance(140, 0)
-    (1.54, 2.1, 0.0)
+    (1.4, 1.96, 0.0)
 
     Source: simulated, bench/new_signals.py.
     """

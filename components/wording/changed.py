@@ -27,7 +27,7 @@ def by_chance(series: int, months: int) -> str:
     """How many of the series chance alone would newly mark, in words.
 
     >>> by_chance(140, 1), by_chance(1023, 1), by_chance(20, 1)
-    ('about 2 by chance', 'about 11 by chance', 'fewer than 1 by chance')
+    ('about 1 by chance', 'about 10 by chance', 'fewer than 1 by chance')
     """
     expected = new_by_chance(series, months)
     return "fewer than 1 by chance" if expected < 0.95 else f"about {number(round(expected))} by chance"
@@ -39,7 +39,7 @@ def finding(where: str, became: int, series: int, months: int, since: str, other
     `since` is the earlier import in words, `months` how many months are newer, and `others` how much else changed.
 
     >>> finding("Ashmarrow", 3, 140, 1, "the data to August 2025", 2)
-    'Ashmarrow: 3 of 140 series became unusual since the data to August 2025; about 2 by chance.'
+    'Ashmarrow: 3 of 140 series became unusual since the data to August 2025; about 1 by chance.'
     >>> finding("Ashmarrow", 0, 140, 1, "the data to August 2025", 0)
     'Ashmarrow: nothing unusual: 0 of 140 series became unusual since the data to August 2025.'
     >>> finding("Ashmarrow", 0, 140, 0, "the import of 3 May 2025", 0)

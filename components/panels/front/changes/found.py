@@ -38,7 +38,7 @@ _COUNTED = {
 HOW = (
     "Each import keeps what it showed: the newest month of every place and type, areas that stand out, verdicts, "
     "promises and the records of each month. Two imports are compared by the same method. How many series chance "
-    "alone would newly mark was simulated: 1.1% after one month, 1.5% after several."
+    "alone would newly mark was simulated: 1.0% after one month, 1.4% after several."
 )
 CAVEAT = (
     "A series that became unusual is one of many that are looked at: some are chance. Places overlap, so one change "
