@@ -21,7 +21,7 @@ def main() -> None:
     """Write every default agenda in every format once, after one round that loads what is loaded once."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--place", default="kings-heath", help="the place of agendas about one place")
+    parser.add_argument("--place", required=True, help="the place of agendas about one place")
     given = parser.parse_args()
     store = serving(Settings.from_environment(given.data))
     print(f"| Agenda | findings | collected s | {' | '.join(f'{one.name} s, kB' for one in FORMATS.values())} |")
