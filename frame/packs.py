@@ -151,14 +151,24 @@ def _make(
         with below:
             notices.refusal("Many files are being made just now. Please try again in a minute.")
         return None
+    # Streamlit ends a run at any of its calls if the reader clicks again, so none may be outside this block.
+    try:
+        return _written(here, items, meeting, limits, below)
+    finally:
+        _AT_ONCE.release()
+
+
+def _written(
+    here: PageContext, items: Sequence[Item], meeting: Meeting, limits: Sequence[str], below: Container
+) -> _Made:
     steps = len(items) + len(FORMATS)
     with below:
         bar = st.progress(0.0, "Collecting the findings")
+
+    def told(done: int, of: int) -> None:
+        bar.progress(done / steps, f"Finding {min(done + 1, of)} of {of}")
+
     try:
-
-        def told(done: int, of: int) -> None:
-            bar.progress(done / steps, f"Finding {min(done + 1, of)} of {of}")
-
         pack = _collected(here, items, meeting, limits, told)
         files = {}
         for number, (name, form) in enumerate(FORMATS.items()):
@@ -167,7 +177,6 @@ def _make(
         return _Made(pack, files)
     finally:
         bar.empty()
-        _AT_ONCE.release()
 
 
 def _collected(

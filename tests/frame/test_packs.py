@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from threading import BoundedSemaphore
 
 import pytest
 from pypdf import PdfReader
@@ -13,6 +14,7 @@ from components.agenda import Item, write
 from components.panels.panel import PANELS, PanelEntry
 from data.serving.opened import serving
 from data.serving.settings import Settings
+from frame import packs
 from frame.reader import noting
 from frame.reader.linked import seen_of
 from frame.taking import opens_here_only
@@ -74,6 +76,23 @@ def test_an_agenda_is_taken_away_with_its_own_views(open_app):
     app = open_app(agenda=write([COUNT]), pack="agenda")
     assert "kings-heath 2024-12 2025-03 Burglary" in words(app)
     assert made(app).pack.findings[0].params == COUNT.params
+
+
+@pytest.mark.parametrize("ended_in", ["progress", "empty"])
+def test_another_may_make_files_after_a_reader_clicked_again(open_app, monkeypatch, ended_in):
+    class Bar:
+        def progress(self, *_):
+            pass
+
+        def empty(self):
+            raise RuntimeError("the run was ended")
+
+    monkeypatch.setattr(packs.st, "progress", lambda *_: Bar() if ended_in == "empty" else Bar().empty())
+    places = BoundedSemaphore(1)
+    monkeypatch.setattr(packs, "_AT_ONCE", places)
+    app = open_app(agenda=write([COUNT]), pack="agenda")
+    app.button(key="pack-make-go").click().run()
+    assert places.acquire(blocking=False)
 
 
 def test_without_anything_to_take_there_is_a_sentence(open_app):
