@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import partial
+from threading import BoundedSemaphore
 from urllib.parse import urlencode, urlsplit
 
 from board import card, figures, powerpoint
@@ -23,6 +24,8 @@ from frame.page_context import PageContext
 from frame.reader.linked import CARD, FOUND, SEEN, seen_of
 
 Write = Callable[[Finding, Pack], bytes]
+# How many files at once, and for how many seconds another waits: feeds and files for others use the same threads.
+_AT_ONCE, _SECONDS = BoundedSemaphore(2), 5
 _OWN = ("127.0.0.1", "localhost", "::1")
 
 
@@ -71,14 +74,20 @@ def citation(here: PageContext, panel: Panel, address: str, today: date) -> str:
 
 
 def _made(file: str, meta: Mapping[str, str], item: Item, write: Write) -> bytes:
-    known = memory(file)
+    """The file of a card. Raises `TimeoutError` if too many others are made now."""
+    if not _AT_ONCE.acquire(timeout=_SECONDS):
+        raise TimeoutError("many files are being made just now")
+    try:
+        known = memory(file)
 
-    def build(entry: PanelEntry, view: View) -> tuple[Panel, Collection[str]]:
-        built = known.panel(entry, view)
-        return built.panel, built.read
+        def build(entry: PanelEntry, view: View) -> tuple[Panel, Collection[str]]:
+            built = known.panel(entry, view)
+            return built.panel, built.read
 
-    pack = collect([item], known.ask, meta, Meeting(""), build=build)
-    return write(pack.findings[0], pack)
+        pack = collect([item], known.ask, meta, Meeting(""), build=build)
+        return write(pack.findings[0], pack)
+    finally:
+        _AT_ONCE.release()
 
 
 def _shortcut(link: str) -> bytes:

@@ -12,6 +12,8 @@ import json
 import logging
 import re
 import time
+from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 from google.protobuf.message import DecodeError, Message
@@ -39,6 +41,9 @@ CLOSED = re.compile(rf"/_stcore/({'|'.join(PRIVATE_PATHS)})\b|^/(auth/|oauth2cal
 # browser has put to sleep connects again when it wakes.
 FIRST_SECONDS = 30
 IDLE_SECONDS = 600
+# Downloads that are made on request: each takes a processor for up to some seconds, and Streamlit makes every one that
+# is asked for, also of a reader who has left.
+FILES_SECONDS, MOST_FILES = 60, 20
 _LARGEST = 500_000  # bytes; a browser sends a few thousand, about ten thousand with a shape of the map
 _LARGEST_GREETING = 50_000  # bytes; it grows with the number of pages, and is a fifth of it today
 _LONGEST_ADDRESS = 4_000  # characters after the question mark
@@ -84,13 +89,16 @@ class MessageFilter:
     async def _exchange(self, scope: Scope, receive: Receive, send: Send) -> None:
         ended = False
         until = time.monotonic() + FIRST_SECONDS
+        another_file = _limit()
 
         async def received() -> Event:
             nonlocal ended, until
             while not ended:
                 try:
                     event = await _in_time(receive, until)
-                    payload = inbound(event.get("bytes")) if event["type"] == "websocket.receive" else None
+                    payload = (
+                        inbound(event.get("bytes"), another_file) if event["type"] == "websocket.receive" else None
+                    )
                 except Refused as refused:
                     log.info("A connection was ended: %s", refused)
                     ended = True
@@ -120,8 +128,24 @@ async def _in_time(receive: Receive, until: float) -> Event:
         raise Refused(1001, "nothing was asked for a while") from None
 
 
-def inbound(payload: bytes | None) -> bytes | None:
+def _limit() -> Callable[[], bool]:
+    """Whether one connection may ask for another file just now; each call is one request."""
+    asked: deque[float] = deque(maxlen=MOST_FILES)
+
+    def another() -> bool:
+        now = time.monotonic()
+        if len(asked) == MOST_FILES and now - asked[0] < FILES_SECONDS:
+            return False
+        asked.append(now)
+        return True
+
+    return another
+
+
+def inbound(payload: bytes | None, another_file: Callable[[], bool] = lambda: True) -> bytes | None:
     """A message as Streamlit may read it; None if it is dropped.
+
+    `another_file` says whether the reader may ask for a file now.
 
     Raises `Refused` for anything that is not a message, or is too large.
     """
@@ -141,7 +165,7 @@ def inbound(payload: bytes | None) -> bytes | None:
         request = message.backend_operation_request
         names = (request.request_id, request.session_id, request.deferred_file.file_id)
         wanted = request.HasField("deferred_file") and all(_NAME.fullmatch(name) for name in names)
-        return payload if wanted else None
+        return payload if wanted and another_file() else None
     return payload if kind in ("stop_script", "app_heartbeat") else None
 
 

@@ -14,7 +14,7 @@ from components.agenda import Item, write
 from components.panels.panel import PANELS, PanelEntry
 from data.serving.opened import serving
 from data.serving.settings import Settings
-from frame import packs
+from frame import packs, taking
 from frame.reader import noting
 from frame.reader.linked import seen_of
 from frame.taking import opens_here_only
@@ -93,6 +93,24 @@ def test_another_may_make_files_after_a_reader_clicked_again(open_app, monkeypat
     app = open_app(agenda=write([COUNT]), pack="agenda")
     app.button(key="pack-make-go").click().run()
     assert places.acquire(blocking=False)
+
+
+def test_a_card_makes_only_so_many_files_at_once(monkeypatch):
+    monkeypatch.setattr(taking, "_AT_ONCE", BoundedSemaphore(1))
+    monkeypatch.setattr(taking, "_SECONDS", 0)
+    asked = []
+
+    def another(file):
+        asked.append(file)
+        with pytest.raises(TimeoutError, match="many files"):
+            taking._made("another", {}, COUNT, lambda *_: b"")
+        raise OSError("the file is gone")
+
+    monkeypatch.setattr(taking, "memory", another)
+    for _ in range(2):
+        with pytest.raises(OSError, match="is gone"):
+            taking._made("first", {}, COUNT, lambda *_: b"")
+    assert asked == ["first", "first"]
 
 
 def test_without_anything_to_take_there_is_a_sentence(open_app):

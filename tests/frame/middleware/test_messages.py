@@ -300,6 +300,18 @@ def test_a_connection_that_is_used_now_and_then_stays(monkeypatch):
     assert sent == []
 
 
+def test_a_connection_gets_only_so_many_files_in_a_minute(monkeypatch):
+    download = BackMsg()
+    download.backend_operation_request.deferred_file.file_id = HASH
+    wanted = {"type": "websocket.receive", "bytes": download.SerializeToString()}
+    gone = {"type": "websocket.disconnect", "code": 1000}
+    heard, _ = conversation([(0, CONNECT), *[(0, wanted)] * (messages.MOST_FILES + 30), (0, ASKED), (0, gone)])
+    assert heard.count("receive") == messages.MOST_FILES + 1
+    monkeypatch.setattr(messages, "FILES_SECONDS", 0)
+    heard, _ = conversation([(0, CONNECT), *[(0, wanted)] * (messages.MOST_FILES + 30), (0, gone)])
+    assert heard.count("receive") == messages.MOST_FILES + 30
+
+
 def test_a_page_asks_often_enough_to_keep_its_connection():
     # Browsers let a page in the background ask once a minute.
     assert max(database_watch.SECONDS, 60) * 5 <= messages.IDLE_SECONDS
