@@ -219,8 +219,12 @@ def _tidied(state: ClientState) -> bool:
 
 
 def _is_news(record: logging.LogRecord) -> bool:
-    """Leave out the trace of an expired download: the page has run again since and has a new one."""
-    return not (record.exc_info and isinstance(record.exc_info[1], MediaFileStorageError))
+    """Leave out the trace of an expired download: the page has run again since and has a new one.
+
+    One that could not be made has the cause with it.
+    """
+    wrong = record.exc_info[1] if record.exc_info else None
+    return not isinstance(wrong, MediaFileStorageError) or wrong.__cause__ is not None
 
 
 def _shorten(message: Message) -> None:

@@ -323,4 +323,7 @@ def test_only_a_download_that_is_gone_stays_out_of_the_log():
     record = logging.makeLogRecord({"exc_info": (MediaFileStorageError, MediaFileStorageError("gone"), None)})
     assert not kept(record)
     assert kept(logging.makeLogRecord({"exc_info": (OSError, OSError("full"), None)}))
+    failed = MediaFileStorageError("Callable execution failed")
+    failed.__cause__ = ValueError("a template of one page made several")
+    assert kept(logging.makeLogRecord({"exc_info": (MediaFileStorageError, failed, None)}))
     assert kept(logging.makeLogRecord({}))
