@@ -19,6 +19,12 @@ ADDRESS, ENDING = "/feeds/", ".atom"
 _PLACE = re.compile(r"[A-Za-z0-9-]{1,80}")
 # A new copy has other feeds under the same names; whoever has the newest is told so by its ETag.
 _CACHED = "public, max-age=300"
+# Whoever follows a feed asks again by themselves; a program that is told "not found" may stop.
+_LATER = {"Retry-After": "60", "Cache-Control": "no-store"}
+
+
+class NotNow(Exception):
+    """A feed cannot be written at the moment."""
 
 
 def feed_address(place: str) -> str:
@@ -34,12 +40,15 @@ class PlaceFeeds:
     """Middleware that sends the feeds of places; everything that is not below /feeds/ is passed on."""
 
     def __init__(self, app: ASGIApp, feed: Callable[[str], str | None]) -> None:
-        """`feed` gives the feed of a place of the public copy in use; None if there is no such place or no copy."""
+        """`feed` gives the feed of a place of the public copy in use; None if there is no such place or no copy.
+
+        It may raise `NotNow`.
+        """
         self.app = app
         self.feed = feed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send a feed; 404 for any other name, and 405 for anything but GET and HEAD."""
+        """Send a feed; 404 for any other name, 503 if it cannot be written now, 405 for anything but GET and HEAD."""
         if scope["type"] != "http" or not scope["path"].startswith(ADDRESS):
             await self.app(scope, receive, send)
             return
@@ -51,7 +60,10 @@ class PlaceFeeds:
 
     def _answer(self, name: str, headers: Headers) -> Response:
         place = name.removesuffix(ENDING)
-        told = self.feed(place) if name.endswith(ENDING) and _PLACE.fullmatch(place) else None
+        try:
+            told = self.feed(place) if name.endswith(ENDING) and _PLACE.fullmatch(place) else None
+        except NotNow:
+            return PlainTextResponse("The feed cannot be written just now. Ask again in a minute.", 503, headers=_LATER)
         if told is None:
             return PlainTextResponse("There is no feed of that name.", 404)
         body = told.encode()

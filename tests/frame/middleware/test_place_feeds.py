@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from frame.middleware.place_feeds import PlaceFeeds, feed_address
+from frame.middleware.place_feeds import NotNow, PlaceFeeds, feed_address
 
 PASSED_ON = 299
 
@@ -26,6 +26,8 @@ def asked(path, method="GET", **headers):
 
     def feed(place):
         places.append(place)
+        if place == "busy":
+            raise NotNow
         return "<feed/>" if place == "mill-hill" else None
 
     lines = [(name.replace("_", "-").lower().encode(), value.encode()) for name, value in headers.items()]
@@ -40,6 +42,11 @@ def test_a_feed_is_sent_with_its_kind_and_once():
     assert (status, body) == (200, b"<feed/>")
     assert told["content-type"].startswith("application/atom+xml")
     assert asked(feed_address("mill-hill"), if_none_match=told["etag"])[0] == 304
+
+
+def test_a_feed_that_cannot_be_written_now_is_not_said_to_be_missing():
+    status, told, _, _ = asked(feed_address("busy"))
+    assert (status, told["retry-after"], told["cache-control"]) == (503, "60", "no-store")
 
 
 @pytest.mark.parametrize(
