@@ -166,6 +166,8 @@ def _copy_one(con: duckdb.DuckDBPyConnection, name: str, comment: str, view: str
         con.execute(f'CREATE TABLE "{name}" AS SELECT * FROM internal_copy."{name}" LIMIT 0')
     elif name == "meta":
         con.execute(sqlfiles.text("publish/meta"))
+    elif name == "state_at":
+        con.execute(sqlfiles.text("publish/states"))
     elif "scope" in con.table(f'internal_copy."{name}"').columns:
         # Own places stay inside, in every table of places.
         places = con.table(f'internal_copy."{name}"').filter(f"scope IS NULL OR NOT starts_with(scope, '{PREFIX}')")

@@ -149,6 +149,30 @@ READ_ON_PURPOSE = {
 }
 
 
+def test_what_an_operation_showed_that_is_no_longer_there_is_not_in_the_copy(demonstration, tmp_path):
+    folder = tmp_path / "internal"
+    folder.mkdir()
+    shutil.copy(current(demonstration), folder)
+    pointer.point_to(folder / current(demonstration).name)
+    with duckdb.connect(str(current(folder))) as con:
+        con.execute(
+            "INSERT INTO state_at VALUES (0, 'verdict', 'TAKEN-OUT', NULL, 'fell more', NULL, NULL), "
+            "(0, 'promise', 'TAKEN-OUT', 'county', 'improving', NULL, NULL), "
+            "(0, 'signal', 'Burglary', 'own-secret', 'above', NULL, 1), "
+            "(0, 'signal', 'Burglary', 'gone', 'above', NULL, 1)"
+        )
+    publish(Settings(folder=folder), tmp_path / "public", demonstration_too=True)
+    rows = "SELECT kind, count(*) FROM state_at WHERE scope IS DISTINCT FROM 'gone' GROUP BY ALL ORDER BY ALL"
+    with connect(current(tmp_path / "public"), Settings()).cursor() as con:
+        shown = con.execute(rows).fetchall()
+        assert con.execute("SELECT count(*) FROM state_at WHERE key = 'TAKEN-OUT' OR scope = 'gone'").fetchall() == [
+            (0,)
+        ]
+    with connect(current(demonstration), Settings()).cursor() as con:
+        assert shown == con.execute(rows).fetchall() != []
+    assert b"TAKEN-OUT" not in current(tmp_path / "public").read_bytes()
+
+
 def test_every_text_that_only_the_internal_file_holds_is_looked_for_in_every_table(demonstration, published):
     con = duckdb.connect()
     con.execute(f"ATTACH '{current(demonstration)}' AS inside (READ_ONLY)")
