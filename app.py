@@ -97,6 +97,7 @@ def main() -> None:
         elif packs.packing(here):
             packs.draw(here, run)
         else:
+            packs.forget()
             linked.tell(here)
             run()
     except Exception:

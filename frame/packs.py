@@ -78,6 +78,11 @@ def packing(here: PageContext) -> bool:
     return st.query_params.get(PACK) in _WHATS and bool(choices(here.file).months)
 
 
+def forget() -> None:
+    """Let go of files that were made: those of a whole agenda take more memory than the rest of a session."""
+    st.session_state.pop(_MADE, None)
+
+
 def draw(here: PageContext, run: Callable[[], None]) -> None:
     """Say what the files hold, ask about the meeting, and offer them; `run` runs the page to learn its panels."""
     of_agenda = st.query_params[PACK] == "agenda"

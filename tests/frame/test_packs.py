@@ -95,6 +95,14 @@ def test_another_may_make_files_after_a_reader_clicked_again(open_app, monkeypat
     assert places.acquire(blocking=False)
 
 
+def test_files_are_let_go_when_the_reader_goes_to_another_page(open_app):
+    app = open_app(agenda=write([COUNT]), pack="agenda")
+    made(app)
+    del app.query_params["pack"]
+    app.run()
+    assert "pack made" not in app.session_state
+
+
 def test_a_card_makes_only_so_many_files_at_once(monkeypatch):
     monkeypatch.setattr(taking, "_AT_ONCE", BoundedSemaphore(1))
     monkeypatch.setattr(taking, "_SECONDS", 0)
