@@ -17,7 +17,8 @@ from board.powerpoint.text import SMALLEST, Paragraph, Run, clean, line_height, 
 _NOTICE_GAP = 16.0
 _NUMBER = 60.0  # pt for the number of the slide
 _LAST = ("Source", "Slide number")
-_APART = 10.0  # pt between the title, the content and the foot
+_APART = 10.0  # pt between the content and the foot
+_BELOW_TITLE = (14.0, 4.0)  # pt between the title and the content, and for each line of it beyond the first
 _MOST_LINES = 3  # of a title, before its text becomes smaller
 _SMALLER = (TITLE_SIZE, 24, 20)
 _SIZES = (18.0, 20.0, 22.0, 24.0)
@@ -72,7 +73,9 @@ class Deck:
     def room(self, title: str, foot: str, about: str = "") -> Box:
         """The space that a slide with this title, this foot and this line above the title leaves."""
         size = _size(title)
-        start = self._title_top(about) + line_height(size) * _lines(title, size) + _APART
+        count = _lines(title, size)
+        below = _BELOW_TITLE[0] + _BELOW_TITLE[1] * (count - 1)
+        start = self._title_top(about) + line_height(size) * count + below
         return Box(MARGIN, start, INNER, _foot_top(foot) - _APART - start)
 
     @property
@@ -93,7 +96,7 @@ class Deck:
             shapes.text(slide, high, [Paragraph([Run(about, tone="grey")], SMALLEST)], name="About")
         if self.pack.notice:
             words = [Paragraph([Run(self.pack.notice, bold=True, tone="concern")], SMALLEST)]
-            shapes.text(slide, right, words, name="Notice", align=PP_ALIGN.RIGHT)
+            shapes.text(slide, right, words, name="Notice", align=PP_ALIGN.RIGHT, wrap=False)
 
     def _below(self, slide: Slide, foot: str) -> None:
         """The foot and the number of the slide."""
@@ -108,10 +111,14 @@ class Deck:
 def of_parts(title: str, number: int, count: int) -> str:
     """A title that says which part it is, if there are several.
 
+    Its words stay on one line.
+
     >>> of_parts("Burglary fell.", 1, 2), of_parts("Methods", 1, 1)
-    ('Burglary fell. (part 1 of 2)', 'Methods')
+    ('Burglary fell. (part\\xa01\\xa0of\\xa02)', 'Methods')
     """
-    return f"{title} (part {number} of {count})" if count > 1 else title
+    return (
+        f"{title} (part\N{NO-BREAK SPACE}{number}\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}{count})" if count > 1 else title
+    )
 
 
 def write_notes(slide: Slide, notes: Sequence[str]) -> None:

@@ -63,11 +63,20 @@ def _fill(made: _Paragraph, paragraph: Paragraph, *, first: bool) -> None:
         look.append(parse_xml(f'<a:buChar {nsdecls("a")} char="•"/>'))
 
 
-def text(slide: Slide, box: Box, paragraphs: Sequence[Paragraph], *, name: str, align: PP_ALIGN | None = None) -> None:
-    """A text in a box."""
+def text(
+    slide: Slide,
+    box: Box,
+    paragraphs: Sequence[Paragraph],
+    *,
+    name: str,
+    align: PP_ALIGN | None = None,
+    wrap: bool = True,
+) -> None:
+    """A text in a box; without `wrap` it stays on one line, however wide its letters are."""
     made = slide.shapes.add_textbox(*box.emu)
     made.name = name
     write(made.text_frame, paragraphs, align=align)
+    made.text_frame.word_wrap = wrap
 
 
 def title(slide: Slide, box: Box, words: str, size: float) -> None:

@@ -27,6 +27,8 @@ _LEADING = 1.2  # height of a line ÷ size of its text
 # XML 1.0 has no other control characters, and no halves of pairs.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
+_SPACES = re.compile(r"[^\S\xa0]+")  # where a line may break
+
 
 @dataclass(frozen=True)
 class Run:
@@ -60,10 +62,12 @@ class Paragraph:
 def clean(text: str) -> str:
     """The text without characters that the file cannot hold, with a plain space for every other white space.
 
+    Spaces that do not break stay.
+
     >>> clean("a\\x00b\\tc\\nd")
     'ab c d'
     """
-    return re.sub(r"\s+", " ", _FORBIDDEN.sub("", text)).strip()
+    return _SPACES.sub(" ", _FORBIDDEN.sub("", text)).strip()
 
 
 def line_height(size: float) -> float:
@@ -89,7 +93,7 @@ def broken(text: str, width: float, size: float, *, bold: bool = False) -> list[
     """The lines of a text in a width in pt; a word that is wider than that is counted as several lines."""
     found: list[str] = []
     line = ""
-    for word in text.split():
+    for word in _SPACES.split(text.strip()):
         longer = f"{line} {word}" if line else word
         if line and width_of(longer, size, bold=bold) > width:
             found.append(line)

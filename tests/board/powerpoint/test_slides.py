@@ -16,11 +16,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from pptx import Presentation
+from pptx.util import Pt
 
 from board.agenda_file import defaults
 from board.content import Meeting, collect
 from board.pack import Finding, Pack
 from board.powerpoint import one_slide, write
+from board.powerpoint.deck import of_parts
 from board.powerpoint.text import SMALLEST, clean
 from components.panels.panel import Entry, Panel
 from components.pictures.counts.bars import Bar, Bars, bars
@@ -32,7 +34,7 @@ from tests.board.packs import HOSTILE, every_kind, pack_of, texts, tiny_picture
 from tests.board.powerpoint.reading import Read, addresses, cells_of, joined, members, read, references
 
 ROWS = 24  # of a table on slides
-PART = re.compile(r" \(part \d+ of \d+\)$")
+PART = re.compile(r" \(part\s\d+\sof\s\d+\)$")  # on one line
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -301,7 +303,7 @@ def test_long_lists_and_tables_continue_on_further_slides():
     slides = read(write(pack_of(long, wide)))
     lines = [slide for slide in slides if PART.sub("", slide.title) == "Many lines."]
     assert len(lines) > 1
-    assert [slide.title for slide in lines][-1] == f"Many lines. (part {len(lines)} of {len(lines)})"
+    assert [slide.title for slide in lines][-1] == of_parts("Many lines.", len(lines), len(lines))
     words = " ".join(slide.words for slide in lines)
     assert all(f"Line {number} " in words for number in range(40))
     rows = [slide for slide in slides if PART.sub("", slide.title) == "A long table."]
@@ -321,3 +323,18 @@ def test_a_picture_without_a_chart_is_a_picture_with_its_words():
 def test_a_pack_with_nothing_else_has_a_front_and_a_licence():
     bare = pack_of(noted=(), methods=(), words=(), limits=(), left_out=())
     assert [slide.title for slide in read(write(bare))] == ["Board meeting", "Licence"]
+
+
+def test_a_title_of_several_lines_is_clear_of_what_is_below_it():
+    for count in (5, 20, 30):
+        sentence = f"{'Recorded more ' * count}."
+        (file,) = [Presentation(io.BytesIO(write(pack_of(Panel(sentence, pd.DataFrame(), "police", detail="Below.")))))]
+        slide = next(each for each in file.slides if any(one.name == "List" for one in each.shapes))
+        below = next(one for one in slide.shapes if one.name == "List")
+        assert slide.shapes.title.top + slide.shapes.title.height + Pt(12) <= below.top
+
+
+def test_the_notice_of_invented_data_stays_on_one_line():
+    file = Presentation(io.BytesIO(write(pack_of())))
+    notices = [one for slide in file.slides for one in slide.shapes if one.name == "Notice"]
+    assert notices and not any(one.text_frame.word_wrap for one in notices)
