@@ -23,7 +23,7 @@ class Printed:
 
     def __call__(self, panel: Any, notes: Any, **more: Any) -> Any:
         """Draw, and look at the commands of the panel."""
-        here, entry, view, asked = notes.args
+        here, entry, view, asked, _ = notes.args
         commands = notes().commands
         if here.audience == "public":
             assert not commands, "a resident has no command line"

@@ -91,14 +91,15 @@ def month_axis(months: Sequence[date]) -> str:
     )
 
 
-def name_axis(place: str, *, downwards: bool = False, size: float = 14) -> str:
-    """The axis of names; `downwards` has the first at the top."""
+def name_axis(place: str, *, downwards: bool = False, size: float = 14, shown: bool = True) -> str:
+    """The axis of names; `downwards` has the first at the top, and without `shown` no name is written."""
     way = "maxMin" if downwards else "minMax"
     return (
         f'<c:catAx><c:axId val="{POINTS}"/><c:scaling><c:orientation val="{way}"/></c:scaling><c:delete val="0"/>'
-        f'<c:axPos val="{place}"/>{_format("General")}{_ticks("none", "low")}{shape("", stroke(FAINT, 1))}{text(size)}'
-        f'<c:crossAx val="{VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-        f'<c:lblOffset val="60"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+        f'<c:axPos val="{place}"/>{_format("General")}{_ticks("none", "low" if shown else "none")}'
+        f'{shape("", stroke(FAINT, 1))}{text(size)}<c:crossAx val="{VALUES}"/><c:crosses val="autoZero"/>'
+        f'<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/><c:tickLblSkip val="1"/>'
+        f'<c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 
 

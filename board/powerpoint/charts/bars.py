@@ -41,15 +41,14 @@ def bars(chart: Chart, whole: Chart, title: str, plot: Plot) -> Drawn:
     most = (whole.whole or max([*numbers, 0.0]) or 1.0) * (1.12 + max(0, longest - 6) * 0.026)
     scale = axes.Scale(min([*numbers, 0.0]), most)
     shown = _chart("bar", "clustered", series, gap=45 if len(series) == 1 else 60, overlap=0)
-    return Drawn(xml.space(_plot(plot, shown, scale, form), xml.legend([]) if len(series) > 1 else ""), held)
+    return Drawn(xml.space(_plot(chart, plot, shown, scale, form), xml.legend([]) if len(series) > 1 else ""), held)
 
 
-def _plot(plot: Plot, shown: str, scale: axes.Scale, form: str) -> str:
+def _plot(chart: Chart, plot: Plot, shown: str, scale: axes.Scale, form: str) -> str:
     left, high = plot
-    return (
-        f"{xml.inner(left, 0.0, 1 - left, high)}{shown}"
-        f"{axes.name_axis('l', downwards=True)}{axes.value_axis(scale, form, 't', shown=False)}"
-    )
+    # A program numbers a row without a name.
+    names = axes.name_axis("l", downwards=True, shown=any(chart.names))
+    return f"{xml.inner(left, 0.0, 1 - left, high)}{shown}{names}{axes.value_axis(scale, form, 't', shown=False)}"
 
 
 def columns(chart: Chart, title: str) -> Drawn:
@@ -90,7 +89,7 @@ def stacked(chart: Chart, whole: Chart, title: str, plot: Plot) -> Drawn:
         series.append(_series(chart, number, one.name or title, one.values, look, "", xml.labels(single), form))
     scale = axes.Scale(0.0, most * (1.0 if whole.whole else 1.02))
     shown = _chart("bar", "stacked", series, gap=45, overlap=100)
-    return Drawn(xml.space(_plot(plot, shown, scale, form), xml.legend([])), held)
+    return Drawn(xml.space(_plot(chart, plot, shown, scale, form), xml.legend([])), held)
 
 
 def _chart(way: str, grouping: str, series: Sequence[str], *, gap: int, overlap: int) -> str:

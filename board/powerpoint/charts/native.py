@@ -22,6 +22,7 @@ from components.pictures.chart import Chart
 _NAMES = 0.4  # share of the width that names of bars may take
 _ROW, _TALLEST = 8.0, 44.0  # pt of a bar's row beyond its name, and at most
 _LEGEND = 44.0
+_ALONE = 100.0  # pt of the row of a bar that stands alone
 _AXIS = 40.0  # pt below intervals
 _LEAST_PLOT = 260.0
 _BESIDE = "The names, numbers and verdicts of the chart."
@@ -48,7 +49,8 @@ def _bars(chart: Chart, title: str, alt: str, box: Box, made: date) -> list[Part
     found = []
     for rows in pages_of(high, box.height - legend):
         least = high[rows.start : rows.stop]
-        most = sum(max(_TALLEST, each) for each in least)
+        tallest = _ALONE if len(high) == 1 else _TALLEST
+        most = sum(max(tallest, each) for each in least)
         put = _put_bars(part_of(chart, rows), chart, title, alt, (names, most, legend), made)
         found.append(Part(put, sum(least) + legend))
     return found

@@ -338,3 +338,13 @@ def test_the_notice_of_invented_data_stays_on_one_line():
     file = Presentation(io.BytesIO(write(pack_of())))
     notices = [one for slide in file.slides for one in slide.shapes if one.name == "Notice"]
     assert notices and not any(one.text_frame.word_wrap for one in notices)
+
+
+def test_a_bar_without_a_name_gets_none_from_the_program():
+    alone = bars([Bars([Bar("", 1)], tone="grey")], alt="One bar.")
+    named = bars([Bars([Bar("Corby", 1)], tone="grey")], alt="One bar.")
+    for picture, shown in ((alone, "none"), (named, "low")):
+        content = write(pack_of(Panel("One.", pd.DataFrame(), "police", picture=picture)))
+        (chart,) = [text for name, text in members(content).items() if re.fullmatch(r"ppt/charts/chart\d+\.xml", name)]
+        axis = re.search(rb"<c:catAx>.*?</c:catAx>", chart)
+        assert axis and f'tickLblPos val="{shown}"'.encode() in axis.group()
