@@ -57,7 +57,7 @@ def about_of(finding: Finding, pack: Pack) -> list[tuple[str, str]]:
         ("Source", f"{panel.source}."),
         ("How it was computed", panel.how),
         ("Data", pack.vintage),
-        ("Who it is for", dict(pack.front)["Who it is for"]),
+        ("Audience", dict(pack.front)["Audience"]),
         ("Licences", pack.licence),
     )
     return [(name, text) for name, text in parts if text]

@@ -120,7 +120,7 @@ class Pack:
             ("Place", self.place),
             ("Period", self.period),
             ("Data", self.vintage),
-            ("Who it is for", AUDIENCES[self.audience]),
+            ("Audience", AUDIENCES[self.audience]),
             ("Made on", full_date(self.made)),
         )
         return [(name, text) for name, text in facts if text]

@@ -78,13 +78,17 @@ def _explained(deck: Deck) -> None:
     _pairs(deck, "Words used", pack.words)
     if pack.limits:
         deck.paragraphs("What this cannot tell", [Paragraph([Run(text)], BODY, bullet=True) for text in pack.limits])
-    _pairs(deck, "Left out, and why", pack.left_out, ":")
+    _pairs(deck, "Left out, and why", [(name, f"{why}.") for name, why in pack.left_out], ":")
     deck.paragraphs("Licence", [Paragraph([Run(pack.licence)], BODY)])
 
 
 def _pairs(deck: Deck, title: str, pairs: Sequence[tuple[str, str]], between: str = ".") -> None:
     listed = [
-        Paragraph([Run(f"{name.rstrip('.')}{between} ", bold=True), Run(text)], BODY, above=10) for name, text in pairs
+        # A question ends as it is.
+        Paragraph(
+            [Run(f"{name.rstrip('.')}{'' if name.endswith('?') else between} ", bold=True), Run(text)], BODY, above=10
+        )
+        for name, text in pairs
     ]
     if listed:
         deck.paragraphs(title, listed)

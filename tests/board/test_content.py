@@ -58,11 +58,11 @@ def test_the_front_page_says_what_was_entered_and_what_the_data_is(store):
     assert front["Place"] == store.meta["county"]
     assert front["Period"].startswith("Oct 2022 to Sep 2025")
     assert front["Data"] == vintage(store.meta)
-    assert front["Who it is for"] == "For police and partners, not for publication"
+    assert front["Audience"] == "For police and partners, not for publication"
     assert front["Made on"] == "1 December 2025"
     assert pack.notice == f"{DEMONSTRATION}."
     assert pack.licence == LICENCE
-    assert "Who it is for" in dict(replace(pack, audience="public").front)
+    assert "Audience" in dict(replace(pack, audience="public").front)
     assert "Meeting" not in dict(replace(pack, meeting="", day=None).front)
 
 
@@ -106,7 +106,7 @@ def test_the_default_agendas_have_something_to_show(name, store, public):
         assert pack.words and pack.limits and not [why for _, why in pack.left_out if "could not be made" in why]
         if one is public:
             assert not [one for one in pack.findings if PANELS[one.panel_id].audience == "internal"]
-            assert "not for publication" not in dict(pack.front)["Who it is for"]
+            assert "not for publication" not in dict(pack.front)["Audience"]
 
 
 def test_only_words_that_are_used_are_explained(store):

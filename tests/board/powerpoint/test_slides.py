@@ -348,3 +348,10 @@ def test_a_bar_without_a_name_gets_none_from_the_program():
         (chart,) = [text for name, text in members(content).items() if re.fullmatch(r"ppt/charts/chart\d+\.xml", name)]
         axis = re.search(rb"<c:catAx>.*?</c:catAx>", chart)
         assert axis and f'tickLblPos val="{shown}"'.encode() in axis.group()
+
+
+def test_what_is_left_out_is_a_question_or_ends_in_a_colon():
+    left_out = (("Which targets have been set?", "none was supplied"), ("Targets", "none was supplied"))
+    said = " ".join(slide.words for slide in read(write(pack_of(left_out=left_out))))
+    assert "Which targets have been set? none was supplied." in said
+    assert "Targets: none was supplied." in said
