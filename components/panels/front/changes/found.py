@@ -61,7 +61,7 @@ def became_unusual(ask: Ask, view: View) -> Panel:
         source=street(EACH_TYPE),
         tiles=[_tile(ask, view, change) for change in new[:_TILES]],
         entries=[Entry(f"{rest} more", "in the next card", elsewhere=True)] if rest > 0 else _none(found),
-        empty="The next import is compared with this one." if found.why_not else "",
+        empty=_empty(found),
         caveat=CAVEAT,
         how=HOW,
         alt=f"Small charts of the series that became unusual in {view.scope_name}.",
@@ -149,7 +149,7 @@ def counted(ask: Ask, view: View) -> Panel:
         source=SOURCE,
         picture=None if found.why_not else bars([Bars(rows, tone="grey")], alt="Bars: changes of each kind"),
         entries=[Entry("False alarms to expect", chance, sign="unknown")] if found.months else [],
-        empty="The next import is compared with this one." if found.why_not else "",
+        empty=_empty(found),
         caveat=CAVEAT,
         how=HOW,
     )
@@ -179,13 +179,21 @@ def listed(ask: Ask, view: View) -> Panel:
         columns=COLUMNS,
         source=f"{SOURCE}; {street(EACH_REPORTED_TYPE)}",
         entries=[
-            *(entries_of(lines[:_LINES]) or [Entry("Nothing else", "that an import keeps changed since then")]),
+            *(entries_of(lines[:_LINES]) or _nothing_else(found)),
             *([Entry(f"{more} more", "in the menu of this card", elsewhere=True)] if more > 0 else []),
         ],
-        empty="" if found.changes else found.finding(view.scope_name),
+        empty=_empty(found) or ("" if found.changes else found.finding(view.scope_name)),
         caveat=CAVEAT,
         how=HOW,
     )
+
+
+def _nothing_else(found: Compared) -> list[Entry]:
+    return [] if found.why_not else [Entry("Nothing else", "that an import keeps changed since then")]
+
+
+def _empty(found: Compared) -> str:
+    return "The next import is compared with this one." if found.why_not else ""
 
 
 def entries_of(changes: Sequence[Named]) -> list[Entry]:

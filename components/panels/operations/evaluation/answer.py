@@ -40,7 +40,7 @@ HOW = (
     "operation. It counts only beyond the change in areas with the same level before (a regression over all areas "
     "that no operation reached) and, where earlier years are not imported, beyond what a peak may lose; it is "
     "withheld if the areas next door changed at least two fifths as much. Areas, months and rules were fixed before "
-    "anyone looked at an outcome. docs/methods.md, “Did it work?”."
+    "anyone looked at an outcome."
 )
 
 
