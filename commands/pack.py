@@ -40,7 +40,7 @@ def main(argv: list[str]) -> int:
     for path in written:
         print(f"{path.stat().st_size / 1e6:8.1f} MB  {path}")
     for title, why in pack.left_out:
-        print(f"Left out: {title}: {why}.")
+        print(f"Left out: {title}{'' if title.endswith('?') else ':'} {why}.")
     return 0
 
 
