@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -26,6 +27,9 @@ from data.serving.opened import serving
 from data.serving.settings import Settings
 from data.serving.store import SCHEMA_VERSION, OtherVersion
 from data.serving.switching import LOCK
+
+# What earlier imports showed: only of those that were published.
+_STATES = {"state_step": "publish/state_steps", "state_at": "publish/states"}
 
 
 @dataclass(frozen=True)
@@ -141,14 +145,19 @@ def _copy(source: Path, aside: Path, before: list[Release], *, demonstration_too
             if meta["demonstration"] == "true" and not demonstration_too:
                 raise BuildRefused("This is demonstration data. Import police files first, or give --demonstration.")
             for table, comment, sql in sqlfiles.run(inside, "publish/marked"):
-                _copy_one(con, table, comment, sql)
-            release = _protected(inside, con, name, before)
+                _copy_one(con, table, comment, sql, [one.built_at for one in before if one.built_at])
+            release = replace(_protected(inside, con, name, before), built_at=_in_utc(meta["built_at"]))
         con.execute("DETACH internal_copy")
         _check(con)
         con.execute("CHECKPOINT")
         return release
     finally:
         con.close()
+
+
+def _in_utc(built_at: str) -> str:
+    """The time of an import as tables hold it."""
+    return datetime.fromisoformat(built_at).astimezone(UTC).replace(tzinfo=None).isoformat(" ")
 
 
 def _sign(aside: Path, settings: Settings) -> None:
@@ -158,16 +167,19 @@ def _sign(aside: Path, settings: Settings) -> None:
         insert(con, "meta", [{"key": key, "value": value} for key, value in named.items() if value])
 
 
-def _copy_one(con: duckdb.DuckDBPyConnection, name: str, comment: str, view: str | None) -> None:
-    """Copy a view's definition, or a table with its rows, written once in their final form."""
+def _copy_one(con: duckdb.DuckDBPyConnection, name: str, comment: str, view: str | None, published: list[str]) -> None:
+    """Copy a view's definition, or a table with its rows, written once in their final form.
+
+    `published` are the times of the imports that earlier copies were made of.
+    """
     if view:
         con.execute(view)
     elif name in public_counts.FILLED:
         con.execute(f'CREATE TABLE "{name}" AS SELECT * FROM internal_copy."{name}" LIMIT 0')
     elif name == "meta":
         con.execute(sqlfiles.text("publish/meta"))
-    elif name == "state_at":
-        con.execute(sqlfiles.text("publish/states"))
+    elif name in _STATES:
+        con.execute(sqlfiles.text(_STATES[name]), {"published": published})
     elif "scope" in con.table(f'internal_copy."{name}"').columns:
         # Own places stay inside, in every table of places.
         places = con.table(f'internal_copy."{name}"').filter(f"scope IS NULL OR NOT starts_with(scope, '{PREFIX}')")

@@ -38,6 +38,8 @@ class Release:
 
     `hidden_whole` names what was hidden completely because the limit of computing was reached.
 
+    `built_at` is the time (UTC) of the import that it was made of, "" if that is not known.
+
     `about` is the subject of its counts: invented and real numbers, or those of two counties, have nothing in common.
     """
 
@@ -48,6 +50,7 @@ class Release:
     told: tuple[str, ...] = ()
     about: str = ""
     hidden_whole: tuple[str, ...] = ()
+    built_at: str = ""
 
 
 @contextmanager
@@ -80,6 +83,7 @@ def _said(release: Release) -> dict[str, Any]:
         "answers": [_row(cell, seen) for cell, seen in release.answers.items()],
         "told": release.told,
         "about": release.about,
+        "built_at": release.built_at,
     }
 
 
@@ -117,6 +121,7 @@ def _read(path: Path) -> Release:
             {Answer(row[0], row[1], date.fromisoformat(row[2]), *row[3:6]): Seen(*row[6:]) for row in said["answers"]},
             tuple(said["told"]),
             said["about"],
+            built_at=said.get("built_at", ""),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ValueError(

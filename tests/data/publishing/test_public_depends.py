@@ -50,6 +50,7 @@ def held(path):
         names = [name for (name,) in con.execute("SELECT table_name FROM duckdb_tables() ORDER BY ALL").fetchall()]
         rows = {name: con.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
     rows["meta"] = [row for row in rows["meta"] if row[0] != "built_at"]
+    rows["state_step"] = [(step, *rest) for step, _, *rest in rows["state_step"]]
     return rows
 
 
