@@ -15,7 +15,7 @@ from board.formats import FORMATS, file_name
 from board.noted import noted_on
 from board.pack import Pack
 from commands.progress import with_share
-from components.viewing import COUNTY, today_of, view_from
+from components.viewing import COUNTY, default_period, today_of, view_from
 from data.serving.opened import serving
 from data.serving.settings import Settings
 from data.serving.store import QueryTooSlow, Store
@@ -49,7 +49,8 @@ def _pack(store: Store, agenda: Agenda, options: argparse.Namespace) -> Pack:
         raise ValueError(f"“{agenda.title}” is for police and partners; this database is the public copy.")
     if agenda.placed and options.place in ("", COUNTY):
         raise ValueError(f"“{agenda.title}” is about one place. Add --place; `manage.py ask shared/scope` lists them.")
-    shared = {"place": options.place, "from": options.since, "to": options.until, "type": options.type}
+    since = options.since or _first_month(store)
+    shared = {"place": options.place, "from": since, "to": options.until, "type": options.type}
     shared = {name: text for name, text in shared.items() if text}
     view_from(store.ask, store.meta, shared)  # a wrong place or month is an error, not many panels that are left out
     noted = ()
@@ -67,6 +68,15 @@ def _pack(store: Store, agenda: Agenda, options: argparse.Namespace) -> Pack:
     if not pack.findings:
         raise ValueError(f"None of its panels has anything to show: {pack.left_out[0][1]}.")
     return pack
+
+
+def _first_month(store: Store) -> str:
+    """The first month of the usual period that is there, as pages begin with it; "" if the database has none."""
+    months = store.ask("shared/month")["month"].dt.date
+    if months.empty:
+        return ""
+    since, _ = default_period(store.meta)
+    return f"{min(month for month in months if month >= since):%Y-%m}"
 
 
 def _write(pack: Pack, form: str, folder: Path) -> Path:

@@ -145,7 +145,8 @@ def _meeting(about: str) -> Meeting:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    """On one line, and no longer than the field: only a browser keeps to its length."""
+    return " ".join(text.split())[:_LONGEST]
 
 
 def _make(

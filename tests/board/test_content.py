@@ -132,6 +132,7 @@ def test_the_name_of_a_file_is_plain_and_marks_invented_data(store):
     assert file_name(pack, "pdf") == "board-meeting-2025-12-04-demonstration.pdf"
     odd = replace(pack, title="../Residents’ & “Co”\n", demonstration=False)
     assert file_name(odd, "pdf") == "residents-co-2025-12-04.pdf"
+    assert len(file_name(replace(pack, title="街" * 200), "pptx").encode()) < 200
 
 
 def test_what_a_meeting_noted_comes_from_the_action_plan():
