@@ -149,10 +149,15 @@ def _periods(read: Iterable[tuple[View, Collection[str]]]) -> str:
     return f"{spans[0]}; some findings name their own" if len(spans) == 1 else f"{join_words(spans)}, as findings say"
 
 
-def _methods(findings: Iterable[Finding]) -> list[tuple[str, str]]:
-    """How findings were computed, each way once with the titles of all that it computed."""
+def _methods(findings: Sequence[Finding]) -> list[tuple[str, str]]:
+    """How findings were computed, each way once with the titles of all that it computed.
+
+    Titles that are the same have what follows them, such as the period.
+    """
+    named = [finding.title for finding in findings]
     titles: dict[str, list[str]] = {}
     for finding in findings:
         if finding.panel.how:
-            titles.setdefault(" ".join(finding.panel.how.split()), []).append(finding.title)
-    return [(sentence_case(join_words(list(dict.fromkeys(named)))), how) for how, named in titles.items()]
+            name = finding.title if named.count(finding.title) == 1 else finding.about
+            titles.setdefault(" ".join(finding.panel.how.split()), []).append(name)
+    return [(sentence_case(join_words(list(dict.fromkeys(each)))), how) for how, each in titles.items()]

@@ -103,7 +103,12 @@ def draw(here: PageContext, run: Callable[[], None]) -> None:
             on_click=_leave,
         )
     if not items:
-        page_parts.finding().header("There is nothing to take away yet.", anchor=False)
+        page_parts.finding().header(
+            "There is nothing to take away yet: add cards to the agenda from their menus."
+            if of_agenda
+            else "There is nothing to take away yet.",
+            anchor=False,
+        )
         return
     limits = () if of_agenda else here.limits
     finding = page_parts.finding()
@@ -210,7 +215,7 @@ def _holds(pack: Pack) -> None:
     """The findings in order, what was noted, and what is left out."""
     st.subheader("What the files hold", anchor=False)
     lines = [
-        Entry(f"{number}. {finding.title}", finding.sentence if finding.sentence != finding.title else "")
+        Entry(f"{number}. {finding.about}", finding.sentence if finding.sentence != finding.title else "")
         for number, finding in enumerate(pack.findings, start=1)
     ]
     lines += [Entry(one.kind.capitalize(), one.text, end=one.owner) for one in pack.noted]

@@ -123,7 +123,7 @@ def test_a_card_makes_only_so_many_files_at_once(monkeypatch):
 
 def test_without_anything_to_take_there_is_a_sentence(open_app):
     app = open_app(pack="agenda")
-    assert app.header[0].value == "There is nothing to take away yet."
+    assert app.header[0].value == "There is nothing to take away yet: add cards to the agenda from their menus."
 
 
 @pytest.mark.parametrize("value", [*ODD, "1"])
