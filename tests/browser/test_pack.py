@@ -101,6 +101,11 @@ def test_a_meeting_is_presented_decides_is_taken_away_and_its_link_opens_with_ne
     link = tab.get_by_test_id("stPopoverBody").locator("code").last
     expect(link).to_contain_text("seen=2024-12")
     address = link.inner_text().partition("?")[2]
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.get_by_test_id("stPopoverBody").get_by_test_id("stCode").last.focus()
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#told")).to_have_text("Copied.")
+    assert tab.evaluate("navigator.clipboard.readText()") == link.inner_text()
     tab.goto("about:blank")
     server.stop()
     folder = tmp_path_factory.mktemp("newer")

@@ -348,6 +348,21 @@
     }
   };
 
+  /* A line to copy, in the menu of a card, is copied with Enter or the usual keys: its own button is for a mouse alone. */
+  const copied = async (event) => {
+    const code = document.activeElement?.closest('[data-testid=stCode]');
+    const usual = event.key.toLowerCase() === 'c' && (event.ctrlKey || event.metaKey) && !String(getSelection());
+    if (!code || !(event.key === 'Enter' || usual)) return;
+    event.preventDefault();
+    try {
+      await navigator.clipboard.writeText(code.textContent.trim());
+      aloud('Copied.');
+    } catch {
+      getSelection().selectAllChildren(code); // where a browser refuses, the usual keys then copy what is marked
+    }
+  };
+  addEventListener('keydown', copied);
+
   /* Every sheet says what it shows, whether its numbers are invented, when it was printed and from where: a browser adds that
      only where the reader asks for it. Browsers that leave the margins empty find the last two at the foot of the page. */
   const signed = () => {
