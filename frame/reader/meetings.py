@@ -18,23 +18,24 @@ from components.widget_keys import widget_key
 from frame import packs, slides
 from frame.page_context import PageContext
 from frame.reader.address import AGENDA, remember
-from frame.reader.page_choices import option
+from frame.reader.page_choices import chosen_option, pick
 
 _FIRST = "board"
+_OPEN = 6  # questions that are shown at once
 
 
 def chosen(here: PageContext) -> Agenda:
-    """The agenda that the reader chose, with the choice between those for the readers of this database."""
+    """The agenda that the reader chose, of those for the readers of this database; `draw` has the choice."""
     offers = _offered(here)
-    name = option("meeting", "Meeting", {name: one.title for name, one in offers.items()}, _FIRST, labelled=False)
-    return offers[name]
+    return offers[chosen_option("meeting", {name: one.title for name, one in offers.items()}, _FIRST)]
 
 
 def draw(here: PageContext, one: Agenda) -> None:
-    """What an agenda is for, what can be done with it, and the questions that it goes through."""
+    """The choice of an agenda, what it is for, what can be done with it, and the questions that it goes through."""
     said = items(here, one)
     with st.container(border=True, key="meeting-card", gap="small"):
-        st.subheader(plain(one.title), anchor=False)
+        titles = {name: each.title for name, each in _offered(here).items()}
+        pick("meeting", "Meeting", titles, _FIRST, st.container())
         st.markdown(plain(one.purpose))
         if needs_place(here, one):
             st.markdown("**It is about a single place: choose one at the top of this page.**")
@@ -53,8 +54,15 @@ def draw(here: PageContext, one: Agenda) -> None:
                     args=(said, after),
                     disabled=needs_place(here, one),
                 )
-        questions = "".join(f"<li>{escape(PANELS[item.panel_id].question)}</li>" for item in said)
-        st.markdown(f'<ol class="questions">{questions}</ol>', unsafe_allow_html=True, anchors=False)
+        questions = [f"<li>{escape(PANELS[item.panel_id].question)}</li>" for item in said]
+        more = len(questions) - _OPEN
+        rest = (
+            f'<details class="more"><summary>{more} more</summary>'
+            f'<ol start="{_OPEN + 1}">{"".join(questions[_OPEN:])}</ol></details>'
+            if more > 0
+            else ""
+        )
+        st.markdown(f"<ol>{''.join(questions[:_OPEN])}</ol>{rest}", unsafe_allow_html=True, anchors=False)
 
 
 def items(here: PageContext, one: Agenda) -> list[Item]:

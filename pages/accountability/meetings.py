@@ -9,7 +9,10 @@ from frame.reader import meetings
 open_page()
 here = page_context()
 agenda = meetings.chosen(here)
-left, right = cells(5, 7, height=300)
+if here.audience == "internal":
+    left, right = cells(5, 7, height=300)
+else:  # without a list of decisions, which fills the space next to the questions
+    (right,), (left,) = cells(12, height=240), cells(12)
 with left.container:
     meetings.draw(here, agenda)
 # What it begins with, to look at; about the whole county it may have nothing to show yet.

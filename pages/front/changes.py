@@ -25,14 +25,16 @@ def choices() -> None:
 
 
 view = open_page(typed=False, period=False, own=Own((f"since {offers[since]}",), choices))
-left, right = cells(8, 4, height=240)
+# Residents have no list of what is due, which fills the space next to the charts.
+left, right = cells(8, 4, height=240) if here.audience == "internal" else (*cells(12, height=240), *cells(12))
 show("changes/new", left, main=True, since=since)
 show("changes/counted", right, since=since)
-show("changes/listed", left, since=since)
 if here.audience == "public":
     with right.container:
         page_parts.folded("follow", "Follow this place", notices.follow(view.scope_name, feed_address(view.scope)))
+    show("changes/listed", cells(12)[0], since=since)
 else:
+    show("changes/listed", left, since=since)
     show("changes/due", right, since=since)
 cannot_tell(
     "Why a series became unusual: a signal says that the number changed, beyond chance, and when.",

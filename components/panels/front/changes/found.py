@@ -22,7 +22,7 @@ from components.wording.newest import newest
 from components.wording.short import short_place, type_label
 
 _TILES = 8
-_LINES = 12
+_LINES = 4
 _MONTHS = 36  # of a small chart
 _FIGURES = "Partners’ figures"
 # The bars: each kind of change in one or two words.
