@@ -121,7 +121,7 @@ def _draw(
     names = width * _COLUMN if beside else 0.0
     base = height - _AXIS - (0 if beside else 10 + _ROW * len(lines))
     known = [value for values in drawn for value in values if value is not None] or [0.0, 1.0]
-    lowest, high = min(known), max(*known, 0.01)
+    lowest, high = min(known), max(*known, *(line.share for line in lines if line.style == _LEVEL), 0.01)
     low = floor(10 * lowest) / 10 if lowest > _NARROWED_FROM * high else 0.0
     high = max(high * 1.02, low + 0.05)
     y = _Shares(low, high, _ABOVE, base)

@@ -146,7 +146,7 @@ def counted(ask: Ask, view: View) -> Panel:
         detail=expected,
         table=pd.DataFrame([{"kind": name, "changes": count} for name, count in numbers.items()]),
         columns={"kind": "What changed", "changes": "Changes"},
-        source=SOURCE,
+        source=f"{SOURCE}; {street(EACH_TYPE)}",
         picture=None if found.why_not else bars([Bars(rows, tone="grey")], alt="Bars: changes of each kind"),
         entries=[Entry("False alarms to expect", chance, sign="unknown")] if found.months else [],
         empty=_empty(found),
