@@ -153,15 +153,6 @@ def _downloads(panel: Panel, notes: Notes, demonstration: bool, key: str) -> Non
     """The figures and the pictures as files."""
     st.caption("Take away")
     with st.container(horizontal=True, gap="small"):
-        for file in notes.files:
-            st.download_button(
-                file.label,
-                data=file.make,
-                file_name=file.name,
-                mime=file.mime,
-                on_click="ignore",
-                key=widget_key("csv", key, file.label),
-            )
         if len(panel.table):
             st.download_button(
                 "CSV",
@@ -170,4 +161,13 @@ def _downloads(panel: Panel, notes: Notes, demonstration: bool, key: str) -> Non
                 mime="text/csv",
                 on_click="ignore",
                 key=widget_key("csv", key),
+            )
+        for file in notes.files:
+            st.download_button(
+                file.label,
+                data=file.make,
+                file_name=file.name,
+                mime=file.mime,
+                on_click="ignore",
+                key=widget_key("csv", key, file.label),
             )
