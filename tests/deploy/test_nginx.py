@@ -38,6 +38,7 @@ from tests.browser.driving import (
     free_port,
     go_to,
     headings,
+    in_time,
     open_at,
     open_menu,
     settle,
@@ -210,6 +211,9 @@ def test_the_feed_of_a_place_goes_through_and_no_other_name_below_it(proxy):
     assert {name: answer.headers.get_all(name) for name in FIXED} == {name: [value] for name, value in FIXED.items()}
     for path in ("/feeds/", "/feeds/nowhere.atom", "/feeds/../files/x", "/feeds/kings-heath"):
         assert proxy.ask(path).status == 404, path
+    # Who follows a place mostly lives there.
+    assert in_time(lambda: '"/feeds/" 200' in proxy.all_that_is_logged())
+    assert "kings-heath" not in proxy.all_that_is_logged()
 
 
 def test_a_name_that_could_be_a_page_is_answered_with_streamlit_s_page_and_no_file(proxy):
