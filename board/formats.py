@@ -36,6 +36,6 @@ def file_name(pack: Pack, ending: str) -> str:
     words = [pack.title, pack.day.isoformat() if pack.day else pack.made.isoformat()]
     words += ["demonstration"] if pack.demonstration else []
     letters = "".join(letter.lower() if letter.isalnum() else " " for letter in " ".join(words).replace("’", ""))
-    # A file system counts bytes, and has room for 255.
+    # A file system counts bytes, and allows 255.
     stem = "-".join(letters.split()).encode()[:150].decode(errors="ignore")
     return f"{stem}.{ending}"

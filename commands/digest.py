@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -12,6 +11,7 @@ import duckdb
 from board.digest.atom import atom
 from board.digest.content import LAST, digest, feed
 from board.digest.written import html, text
+from commands.arguments import day
 from data.serving.opened import serving
 from data.serving.settings import Settings
 from data.serving.store import QueryTooSlow, Store
@@ -48,20 +48,13 @@ def _told(store: Store, options: argparse.Namespace, site: str) -> str:
     return html(found) if options.format == "html" else text(found)
 
 
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{written}” is not a day; write it as 2025-03-31") from None
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="manage.py digest", description="What changed since the import before the newest, or since a day."
     )
     parser.add_argument("--place", default="", metavar="ID", help="a place, as `ask shared/scope` lists it")
     parser.add_argument(
-        "--since", type=_day, metavar="DAY", help="compare with the newest import up to this day, such as 2025-03-31"
+        "--since", type=day, metavar="DAY", help="compare with the newest import up to this day, such as 2025-03-31"
     )
     parser.add_argument("--format", choices=FORMATS, default="text", help="(default: text)")
     parser.add_argument("--to", type=Path, metavar="FILE", help="write it to this file instead of printing it")

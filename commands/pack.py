@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -14,6 +13,7 @@ from board.content import Meeting, collect
 from board.formats import FORMATS, file_name
 from board.noted import noted_on
 from board.pack import Pack
+from commands.arguments import day
 from commands.progress import with_share
 from components.viewing import COUNTY, default_period, today_of, view_from
 from data.serving.opened import serving
@@ -93,13 +93,6 @@ def _formats(text: str) -> list[str]:
     return named
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a day; write it as 2025-03-31") from None
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="manage.py pack", description="Write what a meeting sees as files to take away, offline."
@@ -116,7 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--type", default="", help="a crime type, such as burglary")
     parser.add_argument("--title", default="", help="the title of the pack (default: that of the agenda)")
     parser.add_argument("--meeting", default="", metavar="NAME", help="the name of the meeting")
-    parser.add_argument("--date", type=_day, metavar="DAY", help="the day of the meeting, such as 2025-03-31")
+    parser.add_argument("--date", type=day, metavar="DAY", help="the day of the meeting, such as 2025-03-31")
     parser.add_argument("--format", default="", metavar="LIST", help="of pdf, pptx and html (default: all)")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder for the files")
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the databases (default: data/local)")

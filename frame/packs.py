@@ -70,7 +70,7 @@ def button() -> None:
 def begin(what: What) -> None:
     """Turn to the files of the page or the agenda."""
     st.query_params[PACK] = what
-    st.session_state.pop(_MADE, None)
+    forget()
 
 
 def packing(here: PageContext) -> bool:
@@ -79,7 +79,7 @@ def packing(here: PageContext) -> bool:
 
 
 def forget() -> None:
-    """Let go of files that were made: those of a whole agenda take more memory than the rest of a session."""
+    """Drop files that were made: those of a whole agenda take more memory than the rest of a session."""
     st.session_state.pop(_MADE, None)
 
 
@@ -253,4 +253,4 @@ def _about(pack: Pack) -> tuple[str, date | None]:
 
 def _leave() -> None:
     st.query_params.pop(PACK, None)
-    st.session_state.pop(_MADE, None)
+    forget()

@@ -32,8 +32,9 @@ _OWN = ("127.0.0.1", "localhost", "::1")
 def files(here: PageContext, entry: PanelEntry, view: View, panel: Panel, stem: str, link: str) -> list[Made]:
     """The files of a card, each made on request; only those that it has something for."""
     made = partial(_made, here.file, dict(here.store.meta), Item.of(entry.id, parameters(view)))
-    drawn = panel.picture is not None or panel.entries or panel.rows
-    offers = [*(_DRAWN if drawn else ()), *(_COUNTED if len(panel.table) else ())]
+    listed = panel.entries or panel.rows or panel.tiles or (panel.show_table and len(panel.table))
+    drawn = not panel.empty and (panel.picture is not None or listed)
+    offers = [*(_DRAWN if drawn else ()), *(_COUNTED if len(panel.table) and not panel.empty else ())]
     found = [Made(label, f"{stem}.{ending}", mime, partial(made, write)) for label, ending, mime, write in offers]
     return [*found, Made("Link as a file", f"{stem}.url", "application/internet-shortcut", partial(_shortcut, link))]
 

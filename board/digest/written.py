@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from textwrap import fill
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-
 from board.digest.content import Digest
+from components.templates import template
 
 WIDTH = 76  # characters of a line: mail programs break longer ones
 
@@ -26,19 +24,8 @@ def text(digest: Digest) -> str:
 
 def html(digest: Digest) -> str:
     """The digest as one file of HTML: no script, nothing from another address, every text escaped."""
-    return _environment().get_template("digest.html.jinja").render(digest=digest)
+    return template(Path(__file__).parent, "digest.html.jinja").render(digest=digest)
 
 
 def _wrapped(line: str, under: str = "") -> str:
     return fill(line, WIDTH, subsequent_indent=under, break_long_words=False, break_on_hyphens=False)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -5,16 +5,15 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from board.body import Body, Drawn, Table, address_of, body, drawn, due, method_of, notes, table
 from board.pack import Finding, Pack
 from components.panels.panel import SIGNS
 from components.pictures.picture import Picture, svg
+from components.templates import template
 
 _WIDTH, _HEIGHT, _TALLEST = 673, 340, 640  # px of a picture on A4 between its margins
 _PHONE, _PHONE_HEIGHT = 326, 230  # px on a phone of 390
@@ -40,23 +39,19 @@ class Shown:
 
 def write(pack: Pack) -> bytes:
     """The pack as one file of HTML in UTF-8."""
-    text = (
-        _environment()
-        .get_template("pack.html.jinja")
-        .render(
-            pack=pack,
-            shown=[_shown(finding, pack) for finding in pack.findings],
-            noted=due(pack),
-            signs=SIGNS,
-            font=b64encode(_FONT.read_bytes()).decode(),
-            address=address_of,
-            running=Markup(_css_string(pack.title)),
-            notice=Markup(_css_string(pack.notice.rstrip("."))),
-            picture=lambda one: Markup(one.svg),
-            small=lambda one: _small(one, _SMALL, _SMALL_HEIGHT),
-            went=lambda one: _small(one, _WENT, _WENT_HEIGHT),
-            tile=lambda one: _small(one, _TILE, _TILE_HEIGHT),
-        )
+    text = template(Path(__file__).parent, "pack.html.jinja").render(
+        pack=pack,
+        shown=[_shown(finding, pack) for finding in pack.findings],
+        noted=due(pack),
+        signs=SIGNS,
+        font=b64encode(_FONT.read_bytes()).decode(),
+        address=address_of,
+        running=Markup(_css_string(pack.title)),
+        notice=Markup(_css_string(pack.notice.rstrip("."))),
+        picture=lambda one: Markup(one.svg),
+        small=lambda one: _small(one, _SMALL, _SMALL_HEIGHT),
+        went=lambda one: _small(one, _WENT, _WENT_HEIGHT),
+        tile=lambda one: _small(one, _TILE, _TILE_HEIGHT),
     )
     return text.encode("utf-8")
 
@@ -80,14 +75,3 @@ def _css_string(text: str) -> str:
     '"A\\\\00003c\\\\00002fstyle\\\\00003e"'
     """
     return '"' + "".join(one if one.isalnum() or one == " " else f"\\{ord(one):06x}" for one in text) + '"'
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

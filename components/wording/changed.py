@@ -34,14 +34,14 @@ def by_chance(series: int, months: int) -> str:
 
 
 def finding(where: str, became: int, series: int, months: int, since: str, others: int) -> str:
-    """One sentence of at most 110 characters: how many series became unusual, and how many would by chance.
+    """One sentence of at most 110 characters: how many counts became unusual, and how many would by chance.
 
     `since` is the earlier import in words, `months` how many months are newer, and `others` how much else changed.
 
     >>> finding("Ashmarrow", 3, 140, 1, "the data to August 2025", 2)
-    'Ashmarrow: 3 of 140 series became unusual since the data to August 2025; about 1 by chance.'
+    'Ashmarrow: 3 of 140 counts became unusual since the data to August 2025; about 1 by chance.'
     >>> finding("Ashmarrow", 0, 140, 1, "the data to August 2025", 0)
-    'Ashmarrow: nothing unusual: 0 of 140 series became unusual since the data to August 2025.'
+    'Ashmarrow: nothing unusual: 0 of 140 counts became unusual since the data to August 2025.'
     >>> finding("Ashmarrow", 0, 140, 0, "the import of 3 May 2025", 0)
     'Ashmarrow: nothing changed since the import of 3 May 2025.'
     """
@@ -56,10 +56,10 @@ def finding(where: str, became: int, series: int, months: int, since: str, other
         )
     if not became:
         return fitting(
-            f"{start}nothing unusual: 0 of {number(series)} series became unusual since {since}.",
-            f"{start}0 of {number(series)} series became unusual since {since}.",
+            f"{start}nothing unusual: 0 of {number(series)} counts became unusual since {since}.",
+            f"{start}0 of {number(series)} counts became unusual since {since}.",
         )
-    told = f"{start}{number(became)} of {number(series)} series became unusual since {since}"
+    told = f"{start}{number(became)} of {number(series)} counts became unusual since {since}"
     return fitting(f"{told}; {by_chance(series, months)}.", f"{told}.") if months else f"{told}."
 
 

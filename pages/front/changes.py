@@ -37,6 +37,6 @@ else:
     show("changes/listed", left, since=since)
     show("changes/due", right, since=since)
 cannot_tell(
-    "Why a series became unusual: a signal says that the number changed, beyond chance, and when.",
+    "Why a count became unusual: a signal says that it changed, beyond chance, and when.",
     "Which of the signals are chance: about as many as the card says would appear if nothing had changed.",
 )

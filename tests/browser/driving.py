@@ -18,7 +18,9 @@ from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 import psutil
+import pytest
 from playwright.sync_api import (
+    Browser,
     BrowserContext,
     ConsoleMessage,
     Locator,
@@ -31,6 +33,7 @@ from playwright.sync_api import (
 
 from commands.run import ADDRESS, ROOT, streamlit_command
 from frame.register import Page as Entry
+from tests import tiny
 
 START_SECONDS = 180
 # What stands in for a map until it is drawn, taken away.
@@ -239,6 +242,27 @@ def open_at(page: Page, address: str) -> None:
     """Open an address and wait until the whole page is there."""
     page.goto(address)
     settle(page)
+
+
+def of_a_tiny_county(factory: pytest.TempPathFactory) -> Generator[Server]:
+    """A server of a year of a tiny county, of which partners have supplied nothing."""
+    folder = factory.mktemp("tiny-county")
+    months = [tiny.write_street(folder / f"{n}", f"lsoa\n{tiny.KINGS_1}", month=f"2024-{n:02d}") for n in range(1, 13)]
+    built = tiny.import_into(folder / "databases", tiny.write_geography(folder / "geography"), *months)
+    server = Server(built.settings.folder, factory.mktemp("tiny-county-log"))
+    yield server
+    server.stop()
+
+
+def watched(server: Server, chromium: Browser) -> Generator[Page]:
+    """A tab in a window of its own; whatever it complains about is a fault."""
+    context = chromium.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
+    page = context.new_page()
+    watch = Watch(page, server)
+    yield page
+    assert watch.complaints == []
+    assert watch.elsewhere == []
+    context.close()
 
 
 def choose(page: Page, label: str, option: str) -> None:

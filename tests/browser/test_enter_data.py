@@ -12,8 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from data.entries.listed import FILE
 from tests import tiny
-from tests.browser.driving import Server, Watch, go_to, open_at, settle
-from tests.tiny import KINGS_1, write_street
+from tests.browser.driving import Server, go_to, of_a_tiny_county, open_at, settle, watched
 
 pytestmark = pytest.mark.browser
 
@@ -23,12 +22,7 @@ TITLE = "Bikes on the green"
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Generator[Server]:
     """A server of a tiny county, of which partners have supplied nothing."""
-    folder = tmp_path_factory.mktemp("entering")
-    months = [write_street(folder / f"{n}", f"lsoa\n{KINGS_1}", month=f"2024-{n:02d}") for n in range(1, 13)]
-    built = tiny.import_into(folder / "databases", tiny.write_geography(folder / "geography"), *months)
-    server = Server(built.settings.folder, tmp_path_factory.mktemp("entering-log"))
-    yield server
-    server.stop()
+    yield from of_a_tiny_county(tmp_path_factory)
 
 
 @pytest.fixture
@@ -41,16 +35,6 @@ def tab(server: Server, chromium: Browser) -> Generator[Page]:
 def demonstrated(internal: Server, chromium: Browser) -> Generator[Page]:
     """The same on a server of the demonstration."""
     yield from watched(internal, chromium)
-
-
-def watched(server: Server, chromium: Browser) -> Generator[Page]:
-    context = chromium.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
-    page = context.new_page()
-    watch = Watch(page, server)
-    yield page
-    assert watch.complaints == []
-    assert watch.elsewhere == []
-    context.close()
 
 
 def finding(tab: Page) -> Locator:

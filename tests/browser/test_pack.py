@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from board.formats import FORMATS
 from tests import tiny
-from tests.browser.driving import Server, Watch, open_at, settle
+from tests.browser.driving import Server, of_a_tiny_county, open_at, settle, watched
 from tests.tiny import KINGS_1, write_street
 
 pytestmark = pytest.mark.browser
@@ -23,24 +23,13 @@ DECIDED = "Bring back the lamps, and no more bins"
 @pytest.fixture
 def server(tmp_path_factory: pytest.TempPathFactory) -> Generator[Server]:
     """A server of a tiny county of one's own."""
-    folder = tmp_path_factory.mktemp("meeting")
-    months = [write_street(folder / f"{n}", f"lsoa\n{KINGS_1}", month=f"2024-{n:02d}") for n in range(1, 13)]
-    built = tiny.import_into(folder / "databases", tiny.write_geography(folder / "geography"), *months)
-    server = Server(built.settings.folder, tmp_path_factory.mktemp("meeting-log"))
-    yield server
-    server.stop()
+    yield from of_a_tiny_county(tmp_path_factory)
 
 
 @pytest.fixture
 def tab(server: Server, chromium: Browser) -> Generator[Page]:
     """A tab in a window of its own; whatever it complains about is a fault."""
-    context = chromium.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
-    page = context.new_page()
-    watch = Watch(page, server)
-    yield page
-    assert watch.complaints == []
-    assert watch.elsewhere == []
-    context.close()
+    yield from watched(server, chromium)
 
 
 def test_a_meeting_is_presented_decides_is_taken_away_and_its_link_opens_with_newer_data(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from threading import BoundedSemaphore
+from types import SimpleNamespace
 
 import pytest
 from pypdf import PdfReader
 
+from board import card
 from board.formats import FORMATS
 from board.noted import noted_on
 from components.agenda import Item, write
@@ -15,6 +18,7 @@ from components.panels.panel import PANELS, PanelEntry
 from data.serving.opened import serving
 from data.serving.settings import Settings
 from frame import packs, taking
+from frame.answering.memory import Memory
 from frame.reader import noting
 from frame.reader.linked import seen_of
 from frame.taking import opens_here_only
@@ -182,3 +186,20 @@ def test_an_action_and_a_decision_are_noted_as_rows_of_the_plan(tiny_data):
     )
     store = serving(Settings(folder=tiny_data))
     assert noted_on(store.ask, today, today) == []
+
+
+def test_a_card_offers_only_files_that_can_be_made(demonstration, monkeypatch):
+    """Every panel of the demonstration for its usual view: each file that its menu offers is made."""
+    store = serving(Settings(folder=demonstration))
+    here = SimpleNamespace(file=str(store.path), store=store, audience="internal", demonstration=True)
+    monkeypatch.setattr(taking, "memory", lambda file: Memory(store))
+    monkeypatch.setattr(taking, "_DRAWN", (("Picture", "svg", "image/svg+xml", card.svg_of),))
+    offered = 0
+    for entry in [entry for entry in PANELS.values() if not entry.id.startswith("test/")]:
+        with suppress(ValueError):  # one that needs an option has no usual view
+            view = entry.view(store.ask, store.meta, {})
+            panel = entry.build(store.ask, view)
+            for file in taking.files(here, entry, view, panel, "stem", "http://127.0.0.1/"):
+                assert file.make(), (entry.id, file.label)
+                offered += 1
+    assert offered > 200
