@@ -17,12 +17,16 @@ def share_and_print() -> None:
     st.html(f'<div class="around">{_BUTTONS}<output></output></div>', width="content")
 
 
-def keys_of_one_letter() -> None:
-    """Draw a card with a switch for single-letter keys, which only this browser remembers."""
+def keys_of_one_letter(*, decides: bool) -> None:
+    """Draw a card with a switch for single-letter keys, which only this browser remembers.
+
+    Where a meeting `decides`, one of them notes what.
+    """
+    deciding = "D notes a decision, " if decides else ""
     with st.container(border=True, key="letters-card"):
         st.html(
             '<div class="letters"><h3>Single-letter keys</h3>'
-            "<p>P presents a page, N shows a slide’s notes, D notes a decision, B blanks it, R reloads the page. If "
+            f"<p>P presents a page, N shows a slide’s notes, {deciding}B blanks it, R reloads the page. If "
             "you turn them off, they do nothing in this browser; the arrow keys and Escape still work.</p>"
             '<button type="button" role="switch" aria-checked="true" data-act="letters">'
             '<span class="knob" aria-hidden="true"></span>Use single-letter keys</button></div>'

@@ -7,13 +7,15 @@ from frame.answering.answers import show
 from frame.card_rows import level
 from frame.operator_contact import operated_by
 from frame.page import cannot_tell, open_page
+from frame.page_context import page_context
+from frame.reader import noting
 from frame.reader.page_choices import tabs
 
 open_page(filtered=False)
 left, right = level(cells(5, 7), "accessibility/checked", "accessibility/gaps")
 show("accessibility/checked", left, main=True)
 show("accessibility/gaps", right)
-keys_of_one_letter()
+keys_of_one_letter(decides=noting.possible(page_context()))
 tabs({"What was checked": lambda: show("accessibility/tests")})
 notices.if_it_does_not_work(
     *operated_by(),

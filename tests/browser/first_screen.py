@@ -31,6 +31,8 @@ _MEASURE = """() => {
         // Residents read what the figures cannot tell without asking; it stands below everything else.
         if (folded || inTabs(holder) || !shown(holder)) continue;
         if (holder.closest('.foot .limits') || holder.closest('svg, script, style')) continue;
+        // The name of an icon is drawn as one sign.
+        if (holder.closest('[data-testid=stIconMaterial], .icon')) continue;
         // The name of a closed menu is heard, not seen: its button shows three dots.
         if (holder.closest('[class*="-card"] [data-testid=stPopover]')) continue;
         words.push(...node.data.split(/\\s+/).filter(word => /[\\p{L}\\p{N}]/u.test(word)));

@@ -236,6 +236,7 @@ def test_keys_of_one_letter_can_be_switched_off_in_a_browser(public, newcomer):
     open_at(newcomer, public.address("accessibility"))
     switch = newcomer.get_by_role("switch", name="Use single-letter keys")
     expect(switch).to_have_attribute("aria-checked", "true")
+    expect(newcomer.locator(".letters")).not_to_contain_text("D notes")
     switch.focus()
     newcomer.keyboard.press("Space")
     expect(switch).to_have_attribute("aria-checked", "false")

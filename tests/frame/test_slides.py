@@ -9,6 +9,7 @@ import pytest
 
 from components.agenda import Item, write
 from components.panels.panel import PANELS, Entry, Panel, PanelEntry
+from frame.reader import noting
 from tests.frame.conftest import CountOptions, turned, words
 from tests.frame.reader.test_filters import ODD
 
@@ -82,6 +83,14 @@ def test_the_slide_and_the_notes_are_in_the_address(open_app):
     assert "Chosen" not in words(app), "a list that heeds nothing of what is chosen"
     assert app.query_params["slide"] in ("4", ["4"])
     assert app.query_params["notes"] in ("1", ["1"])
+
+
+@pytest.mark.parametrize("possible", [True, False])
+def test_the_notes_name_the_key_for_decisions_where_one_can_be_noted(open_app, monkeypatch, possible):
+    monkeypatch.setattr(noting, "possible", lambda here: possible)
+    app = open_app(agenda=write([COUNT]), present="agenda", notes="1")
+    assert ("D notes a decision" in words(app)) == possible
+    assert "Escape goes back" in words(app)
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "5", "999999999", "²", "x" * 5000, ""])

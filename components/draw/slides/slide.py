@@ -53,7 +53,7 @@ look();
 
 _KEYS = (
     "Arrows, Page Up and Page Down, Home, End and the space bar change the slide. B leaves the screen blank, N hides "
-    "these notes, D notes a decision where that is possible, Escape goes back to the page."
+    "these notes, {deciding}Escape goes back to the page."
 )
 Do = Callable[[], None]
 
@@ -83,7 +83,7 @@ def draw(slide: Slide, keys: Keys, *, number: int, of: int, noted: bool, demonst
             with st.container(key="slide-picture"):
                 show(slide, noted=noted)
             if noted:
-                _notes(slide.panel, slide.chosen)
+                _notes(slide.panel, slide.chosen, decides=keys.decides)
         _foot(keys, f"{number} of {of} · {slide.panel.source}", noted=noted)
         # Two consecutive slides use different containers: if nothing changes, no script runs.
         places = st.empty(), st.empty()
@@ -104,8 +104,9 @@ def _head(about: str, demonstration: bool) -> str:
     return f'<div class="slide-head"><p>{escape(about)}</p>{badge}</div>'
 
 
-def _notes(panel: Panel, chosen: str) -> None:
+def _notes(panel: Panel, chosen: str, *, decides: bool) -> None:
     """What a presenter may be asked: what was chosen, its source, and how certain it is."""
+    deciding = "D notes a decision, " if decides else ""
     told = (
         ("Chosen", plain(chosen)),
         ("In full", plain(panel.detail)),
@@ -113,7 +114,7 @@ def _notes(panel: Panel, chosen: str) -> None:
         ("Source", plain(f"{panel.source}.")),
         ("How it was computed", panel.how),
         ("Licences", plain(LICENCE)),
-        ("Keys", _KEYS),
+        ("Keys", _KEYS.format(deciding=deciding)),
     )
     with st.container(key="slide-notes"):
         st.markdown("\n\n".join(f"**{name}**  \n{text}" for name, text in told if text))
