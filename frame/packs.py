@@ -113,8 +113,10 @@ def draw(here: PageContext, run: Callable[[], None]) -> None:
     limits = () if of_agenda else here.limits
     finding = page_parts.finding()
     left, right = cells(5, 7)
-    with left.container, st.container(border=True, key="pack-form-card", gap="small"):
+    with left.container, st.container(border=True, key="pack-form-card", gap="small", height="stretch"):
         meeting = _meeting(about)
+        if here.audience == "internal":
+            st.markdown("For police and partners. Files for residents come from the public copy.")
         wanted = st.button("Make the files", type="primary", key=widget_key("go", "pack", "make"))
         below = st.container(gap="small")
     made: _Made | None = st.session_state.get(_MADE)
@@ -123,7 +125,7 @@ def draw(here: PageContext, run: Callable[[], None]) -> None:
     # Without the files only what is on the page already is collected: all of it is kept.
     pack = made.pack if made else _collected(here, items, meeting, limits)
     finding.header(_headline(pack), anchor=False)
-    with right.container, st.container(border=True, key="pack-holds-card", gap="xsmall"):
+    with right.container, st.container(border=True, key="pack-holds-card", gap="xsmall", height="stretch"):
         _holds(pack)
     if made:
         with below:

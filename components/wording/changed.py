@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -68,6 +69,22 @@ def not_compared(why: Literal["first", "method"], since: str) -> str:
     if why == "first":
         return "This is the first import: there is nothing earlier to compare with."
     return f"The method has changed since {since}, so the two are not compared."
+
+
+def kept(states: Mapping[str, int]) -> list[tuple[str, str]]:
+    """What an import keeps for the next one: how many of what, from how many states there are of each kind.
+
+    >>> kept({"signal": 1441, "verdict": 1})
+    [('1,441 counts', 'of the newest month, by place and type'), ('1 verdict', 'on operations')]
+    """
+    named = {
+        "signal": ("count", "counts", "of the newest month, by place and type"),
+        "verdict": ("verdict", "verdicts", "on operations"),
+        "promise": ("promise", "promises", "with what is known about each"),
+        "figure": ("figure", "figures", "of partners"),
+        "count": ("month", "months", "of records, to see what a newer download revises"),
+    }
+    return [(several(states[kind], one, many), rest) for kind, (one, many, rest) in named.items() if states.get(kind)]
 
 
 def subject(change: StateChange, place: str, named: str) -> str:

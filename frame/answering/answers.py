@@ -66,7 +66,9 @@ def show(
         return None
     if here.slides is not None:
         together = PANELS[presented].with_options(here.view, {}) if presented else None
-        here.slides.append((panel_id, view) if together is None else (presented, together))
+        # The finding of the page first, wherever its card stands.
+        place = 0 if main else len(here.slides)
+        here.slides.insert(place, (panel_id, view) if together is None else (presented, together))
         return None
     cell = target if isinstance(target, Cell) else None if target is None else Cell(target, HALF)
     with nullcontext() if cell is None else cell.container:

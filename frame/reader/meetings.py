@@ -21,7 +21,6 @@ from frame.reader.address import AGENDA, remember
 from frame.reader.page_choices import chosen_option, pick
 
 _FIRST = "board"
-_OPEN = 6  # questions that are shown at once
 
 
 def chosen(here: PageContext) -> Agenda:
@@ -31,9 +30,9 @@ def chosen(here: PageContext) -> Agenda:
 
 
 def draw(here: PageContext, one: Agenda) -> None:
-    """The choice of an agenda, what it is for, what can be done with it, and the questions that it goes through."""
+    """The choice of an agenda, what it is for, and what can be done with it."""
     said = items(here, one)
-    with st.container(border=True, key="meeting-card", gap="small"):
+    with st.container(border=True, key="meeting-card", gap="small", height="stretch"):
         titles = {name: each.title for name, each in _offered(here).items()}
         pick("meeting", "Meeting", titles, _FIRST, st.container())
         st.markdown(plain(one.purpose))
@@ -54,15 +53,18 @@ def draw(here: PageContext, one: Agenda) -> None:
                     args=(said, after),
                     disabled=needs_place(here, one),
                 )
-        questions = [f"<li>{escape(PANELS[item.panel_id].question)}</li>" for item in said]
-        more = len(questions) - _OPEN
-        rest = (
-            f'<details class="more"><summary>{more} more</summary>'
-            f'<ol start="{_OPEN + 1}">{"".join(questions[_OPEN:])}</ol></details>'
-            if more > 0
-            else ""
+
+
+def questions(here: PageContext, one: Agenda) -> None:
+    """The questions that an agenda goes through, over the width of the page; folded on a phone."""
+    asked = [f"<li>{escape(PANELS[item.panel_id].question)}</li>" for item in items(here, one)]
+    with st.container(border=True, key="asked-card"):
+        st.markdown(
+            f'<div class="card-head"><h3>{len(asked)} questions, in order</h3></div>'
+            f'<details class="more"><summary>Show them</summary><ol class="asked">{"".join(asked)}</ol></details>',
+            unsafe_allow_html=True,
+            anchors=False,
         )
-        st.markdown(f"<ol>{''.join(questions[:_OPEN])}</ol>{rest}", unsafe_allow_html=True, anchors=False)
 
 
 def items(here: PageContext, one: Agenda) -> list[Item]:

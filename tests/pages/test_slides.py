@@ -76,6 +76,15 @@ def _assert_slide(app) -> None:
     assert "could not be shown" not in text
 
 
+def test_the_first_slide_is_the_finding_of_the_page_wherever_its_card_stands(demonstration: Path, monkeypatch):
+    entry = next(entry for entry in PAGES if entry.url_path == "overview")
+    page = opened(entry, demonstration, monkeypatch)
+    shown = opened(entry, demonstration, monkeypatch, {"present": "1"})
+    (finding,) = re.findall("<h1>(.+)</h1>", words(shown))
+    assert finding.replace("\N{NO-BREAK SPACE}", " ") == page.header[0].value.replace("\\", "")
+    assert [panel_id for panel_id, _ in shown.session_state["page context"].slides][:2] == ["front/types", "front/map"]
+
+
 def test_operations_of_a_small_card_each_are_one_slide_together(demonstration: Path, monkeypatch):
     entry = next(entry for entry in PAGES if entry.url_path == "operations")
     app = opened(entry, demonstration, monkeypatch, {"present": "1"})

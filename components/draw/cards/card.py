@@ -125,19 +125,20 @@ def listed(entries: Sequence[Entry], query: str = "", width: float = _STORY, *, 
     return f'<div class="many"><ul role="list" class="entries">{first}</ul>{more}</div>'
 
 
-def tiled(tiles: Sequence[Tile], query: str = "") -> str:
-    """Small cards side by side as an HTML list, four in a row or two on a phone."""
-    return f'<ul role="list" class="tiles">{"".join(_tile(tile, query) for tile in tiles)}</ul>' if tiles else ""
+def tiled(tiles: Sequence[Tile], query: str = "", *, width: float = TILE_WIDTH) -> str:
+    """Small cards side by side as an HTML list, four in a row or two on a phone; `width` is the px of their charts."""
+    each = "".join(_tile(tile, query, width) for tile in tiles)
+    return f'<ul role="list" class="tiles">{each}</ul>' if tiles else ""
 
 
-def _tile(tile: Tile, query: str) -> str:
+def _tile(tile: Tile, query: str, width: float) -> str:
     name = f'<b class="name">{escape(tile.name)}</b>'
     if tile.url_path:
         name = f'<a href="{escape(linked(tile.url_path, query))}" target="_self">{name}</a>'
     kind = tile.sign.replace(" ", "-") or "none"
     mark = f'<span aria-hidden="true">{SIGNS[tile.sign]}</span> ' if tile.sign else ""
     state = f'<span class="state verdict-{kind}">{mark}{escape(tile.state)}</span>'
-    return f"<li>{name}<div>{state}<b>{escape(tile.value)}</b></div>{svg(tile.picture, TILE_WIDTH, TILE_HEIGHT)}</li>"
+    return f"<li>{name}<div>{state}<b>{escape(tile.value)}</b></div>{svg(tile.picture, width, TILE_HEIGHT)}</li>"
 
 
 def linked(url_path: str, query: str) -> str:

@@ -11,9 +11,10 @@ import streamlit as st
 
 from components import printed
 from components.draw import notices
-from components.draw.cards.card import listed, pictured
+from components.draw.cards.card import TILE_HEIGHT, listed, pictured, tiled
 from components.draw.cards.rows import rowed
 from components.draw.slides.fit import (
+    MORE,
     TABLES,
     Run,
     columns_of,
@@ -42,6 +43,11 @@ _ROOM = 720 - 18 - 30 - 12 - 14 - 40 - 10  # px for the finding and the picture:
 _SPARE = 2  # px, so that rounding never makes it scroll
 _LEGEND = 40  # px under a map
 ROWS, COLUMNS = 8, 5
+TILES, _ACROSS = 8, 4  # small charts on a slide, and side by side
+_BETWEEN = 12  # px between them
+_AROUND = 26  # px of padding and edges of one, in either direction
+_OVER = 104  # px over its chart: a name and a state of two lines each
+_LARGEST = 2.2  # factor
 _LONGEST_CELLS = (400, 160, 90)  # characters per cell: the first with which a table fits one slide, otherwise the last
 _MOST_READ = 40  # rows of a table that slides may show
 # No line of a finding breaks between a month and its year, a place name and its number, or within "5 of 137".
@@ -121,6 +127,8 @@ def show(slide: Slide, *, noted: bool) -> None:
         _map(panel, panel.deck, height)
     elif panel.figure is not None:
         _figure(panel, panel.figure, width / ENLARGED, height / ENLARGED)
+    elif panel.tiles:
+        _tiles(slide, width, height)
     elif _promised(panel):
         _lines(slide, width, height)
     elif panel.entries:
@@ -137,7 +145,7 @@ def markup(html: str) -> None:
 def _can_show(panel: Panel) -> bool:
     """Whether a panel has anything to see: not only a download, and not empty."""
     drawn = panel.picture is not None or panel.figure is not None or panel.deck is not None
-    seen = drawn or bool(_told(panel)) or bool(_promised(panel))
+    seen = drawn or bool(panel.tiles) or bool(_told(panel)) or bool(_promised(panel))
     return not panel.empty and (seen or (panel.show_table and len(panel.table) > 0))
 
 
@@ -167,6 +175,8 @@ def _runs(panel: Panel, height: float) -> list[Run]:
     """Which lines of a list or table each slide shows; none for anything else."""
     if panel.deck is not None or panel.figure is not None:
         return []
+    if panel.tiles:
+        return [(first, min(first + TILES, len(panel.tiles))) for first in range(0, len(panel.tiles), TILES)]
     if _promised(panel):
         return lines_in_runs(_promised(panel), WIDTH, height, heads=bool(panel.heads))
     if told := _told(panel):
@@ -203,6 +213,21 @@ def _map(panel: Panel, deck: area_map.Map, height: float) -> None:
     markup(f'<img src="{escape(deck.picture)}" alt="{alt}" style="--high: {high:g}">')
     if deck.legend.classes:
         notices.legend(deck.legend.title, deck.legend.classes, [])
+
+
+def _tiles(slide: Slide, width: float, height: float) -> None:
+    """Small charts side by side, as large as possible so that all of a slide fit; next to the notes they scroll."""
+    first, last = slide.run or (0, len(slide.panel.tiles))
+    tiles = [replace(tile, url_path="") for tile in slide.panel.tiles[first:last]]
+    rows = -(-len(tiles) // (_ACROSS if width == WIDTH else _ACROSS - 1))
+    across = -(-len(tiles) // rows)
+    inside = (width - _BETWEEN * (across - 1)) / across - _AROUND
+    rest = [f"{entry.words}: on the page." for entry in slide.panel.entries if entry.elsewhere]
+    high = ((height - MORE * len(rest) - _BETWEEN * (rows - 1)) / rows - _AROUND - _OVER) / TILE_HEIGHT
+    times = min(_LARGEST, max(ENLARGED, high))
+    markup(f'<div class="slide-tiles" style="--across: {across}">{tiled(tiles, width=inside / times)}</div>')
+    for line in rest:
+        markup(f'<p class="slide-more">{escape(line)}</p>')
 
 
 def _lines(slide: Slide, width: float, height: float) -> None:

@@ -45,6 +45,16 @@ def test_a_first_import_has_nothing_to_compare_with(first):
     assert "first import" in result.finding("the county")
 
 
+def test_a_first_import_tells_what_the_next_one_is_compared_with(first):
+    store = Store(first.path)
+    panel = PANELS["changes/new"].build(store.ask, view_from(store.ask, store.meta, {"place": "kings-heath"}))
+    assert {(entry.words, entry.rest.split(",")[0]) for entry in panel.entries} >= {
+        ("1 count", "of the newest month"),
+        ("14 months", "of records"),
+    }
+    assert "first import" in panel.finding
+
+
 def test_a_new_month_far_above_the_others_is_a_new_signal(first, tmp_path):
     built = tiny.copied(first, tmp_path / "databases")
     drawn = "lsoa | type\n" + "\n".join([f"{KINGS_1} | Burglary"] * 60)

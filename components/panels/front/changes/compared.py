@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -71,8 +72,8 @@ class Named:
 class Compared:
     """The newest import, an earlier one, and what changed between the two in the place in view.
 
-    `why_not` says why they cannot be compared; `series` is how many series could be judged at both, and `months` how
-    many months are newer.
+    `why_not` says why they cannot be compared, and then `kept` how many states of each kind the next import will be
+    compared with; `series` is how many series could be judged at both, and `months` how many months are newer.
     """
 
     now: Import
@@ -81,6 +82,7 @@ class Compared:
     changes: tuple[Named, ...] = ()
     series: int = 0
     months: int = 0
+    kept: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def since(self) -> str:
@@ -142,11 +144,10 @@ def earlier_one(earlier: list[Import], since: str) -> Import | None:
 
 def between(ask: Ask, view: View, now: Import, before: Import | None) -> Compared:
     """Two imports compared for the place in view."""
-    if before is None:
-        return Compared(now, None, "first")
-    if now.method != before.method:
-        return Compared(now, before, "method")
-    rows_before, rows_now = (_states(ask, view, one.step) for one in (before, now))
+    rows_now = _states(ask, view, now.step)
+    if before is None or now.method != before.method:
+        return Compared(now, before, "method" if before else "first", kept=Counter(rows_now["kind"]))
+    rows_before = _states(ask, view, before.step)
     then, today = list(_read(rows_before)), list(_read(rows_now))
     about = _about(rows_before) | _about(rows_now)
     pages = {kind: (each.short_name, each.url_path) for each in priorities(ask) for kind in each.types}

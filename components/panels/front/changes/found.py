@@ -53,15 +53,14 @@ def became_unusual(ask: Ask, view: View) -> Panel:
     new = found.of("new signal")
     rest = len(new) - _TILES
     return Panel(
-        title="What became unusual",
-        note=f"{_between(found)}; per 30 days" if new else _between(found),
+        title="What the next import is compared with" if found.why_not else "What became unusual",
+        note=_told_beside(found),
         finding=found.finding(view.scope_name),
         table=as_table(new),
         columns=COLUMNS,
         source=street(EACH_TYPE),
         tiles=[_tile(ask, view, change) for change in new[:_TILES]],
         entries=[Entry(f"{rest} more", "in the next card", elsewhere=True)] if rest > 0 else _none(found),
-        empty=_empty(found),
         caveat=CAVEAT,
         how=HOW,
         alt=f"Small charts of the series that became unusual in {view.scope_name}.",
@@ -69,10 +68,18 @@ def became_unusual(ask: Ask, view: View) -> Panel:
 
 
 def _none(found: Compared) -> list[Entry]:
-    """What the card says if no series became unusual."""
-    if found.of("new signal") or found.why_not:
+    """What the card says if no series became unusual, or what the next import will be compared with."""
+    if found.why_not:
+        return [Entry(count, what) for count, what in wording.kept(found.kept)]
+    if found.of("new signal"):
         return []
     return [Entry("Nothing unusual", "no series left its usual range or average since then")]
+
+
+def _told_beside(found: Compared) -> str:
+    if found.why_not:
+        return f"import of {theme.short_date(found.now.day)}"
+    return f"{_between(found)}; per 30 days" if found.of("new signal") else _between(found)
 
 
 def _between(found: Compared) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from components.draw.slides import fit as slide_fit
 from components.draw.slides import shown
 from components.draw.slides.fit import SIZES, enlargement, entries_that_fit, rows_in_runs, widths_of
-from components.panels.panel import Entry, Panel, Row
+from components.panels.panel import Entry, Panel, Row, Tile
 from components.pictures.parts.marks import Text, text_width
 from components.pictures.picture import Picture
 
@@ -165,6 +165,24 @@ def test_a_short_table_has_large_letters(monkeypatch):
         panel = Panel("Arrests.", table, "a test", show_table=True)
         shown.show(shown.slides_of(panel, "?", "")[0], noted=False)
     assert [int(size) for size in re.findall(r"--letters: (\d+)", "".join(drawn))] == [28, 20]
+
+
+def test_small_charts_are_all_shown_eight_on_a_slide_and_lead_nowhere(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(shown, "markup", drawn.append)
+    picture = Picture(lambda width, height: [Text(0, 14, "2025")], "A small chart.", lambda width: 78)
+    tiles = [Tile(f"Type {number}", "as usual", "7", picture, url_path="place") for number in range(11)]
+    panel = Panel(
+        "Eleven types.", pd.DataFrame(), "a test", tiles=tiles, entries=[Entry("3 more", "below", elsewhere=True)]
+    )
+    slides = shown.slides_of(panel, "?", "")
+    assert [slide.which for slide in slides] == ["part 1 of 2", "part 2 of 2"]
+    for slide in slides:
+        shown.show(slide, noted=False)
+    told = "".join(drawn)
+    assert [f"Type {number}<" in told for number in range(11)] == [True] * 11
+    assert "3 more: on the page." in told
+    assert "<a " not in told
 
 
 def test_where_a_picture_stands_beside_words_the_words_are_the_slide(monkeypatch):
