@@ -149,12 +149,25 @@ def _foot_top(foot: str) -> float:
 def pages(given: Sequence[Paragraph], box: Box, largest: float = 0.0) -> list[list[Paragraph]]:
     """Paragraphs by slide, in order; one that is higher than a slide is cut between its words.
 
-    If all of them fit one slide in larger text, up to `largest` pt, they are larger.
+    They are larger, up to `largest` pt, as long as they take no more slides, and of the smallest size if one then holds
+    them all.
     """
+    usual = _pages(given, box)
+    if len(usual) > 1 and len(small := _pages(_sized(given, SMALLEST), box)) == 1:
+        return small
     for more in sorted((size for size in _SIZES if size <= largest), reverse=True):
-        larger = [replace(one, size=max(one.size, more), above=one.above * more / one.size) for one in given]
-        if sum(one.height(_width(one, box)) for one in larger) <= box.height:
-            return [larger]
+        if len(larger := _pages(_sized(given, more), box)) == len(usual):
+            return larger
+    return usual
+
+
+def _sized(given: Sequence[Paragraph], size: float) -> list[Paragraph]:
+    """The paragraphs in this size, or those that are larger in their own unless it is the smallest."""
+    sizes = [size if size == SMALLEST else max(one.size, size) for one in given]
+    return [replace(one, size=each, above=one.above * each / one.size) for one, each in zip(given, sizes, strict=True)]
+
+
+def _pages(given: Sequence[Paragraph], box: Box) -> list[list[Paragraph]]:
     pieces = [piece for one in given for piece in _pieces(one, box)]
     heights = [piece.height(_width(piece, box)) for piece in pieces]
     return [pieces[rows.start : rows.stop] for rows in pages_of(heights, box.height)]
@@ -182,5 +195,5 @@ def _pieces(paragraph: Paragraph, box: Box) -> list[Paragraph]:
     if half == 0:
         return [paragraph]
     first = replace(paragraph, runs=[*head, replace(last, text=" ".join(words[:half]))])
-    rest = replace(paragraph, runs=[replace(last, text=" ".join(words[half:]))], bullet=False)
+    rest = replace(paragraph, runs=[replace(last, text=" ".join(words[half:]))], bullet="")
     return [*_pieces(first, box), *_pieces(rest, box)]

@@ -77,7 +77,7 @@ def _explained(deck: Deck) -> None:
     _pairs(deck, "How it was computed", pack.methods)
     _pairs(deck, "Words used", pack.words)
     if pack.limits:
-        deck.paragraphs("What this cannot tell", [Paragraph([Run(text)], BODY, bullet=True) for text in pack.limits])
+        deck.paragraphs("What this cannot tell", [Paragraph([Run(text)], BODY, bullet="•") for text in pack.limits])
     _pairs(deck, "Left out, and why", [(name, f"{why}.") for name, why in pack.left_out], ":")
     deck.paragraphs("Licence", [Paragraph([Run(pack.licence)], BODY)])
 

@@ -45,8 +45,8 @@ def _parts(pack: Pack, finding: Finding, box: Box) -> list[Part]:
     listed = [_entry(entry) for entry in finding.entries]
     listed += [Paragraph([Run(more, tone="grey")])] if (more := elsewhere(finding)) else []
     wide = picture is not None and picture.chart is not None and picture.chart.kind == "intervals"
-    alone = picture is not None and not wide and not panel.rows and not panel.tiles
-    aside = _aside(listed, box) if alone else None
+    beside_list = picture is not None and not wide and not panel.rows and not panel.tiles
+    aside = _aside(listed, box) if beside_list else None
     if picture is not None and aside is not None:
         left, right = box.split(box.width - _ASIDE - _GAP, _GAP)
         drawn_parts = _pictured(pack, finding, picture, left)
@@ -57,7 +57,9 @@ def _parts(pack: Pack, finding: Finding, box: Box) -> list[Part]:
     if panel.tiles:
         found += _grid(of_tiles(panel.tiles), box, panel.alt or finding.title)
     if listed:
-        found += [_text(page, box.width) for page in pages(listed, box, LARGEST if not found else 0.0)]
+        # A list that shares a slide stays small.
+        alone = not found or len(pages(listed, box)) > 1
+        found += [_text(page, box.width) for page in pages(listed, box, LARGEST if alone else 0.0)]
     if finding.rows:
         found += _grid(of_rows(finding), box, finding.title)
     figures = table(finding)
@@ -145,19 +147,18 @@ def _told(text: str) -> bool:
 
 
 def _entry(entry: Entry) -> Paragraph:
-    """A line of a list: its sign, its words in bold, its verdict, what follows, and what is at its end."""
+    """A line of a list: its sign as its mark, its words in bold, its verdict, what follows, and what is at its end."""
     tone = TONES.get(entry.tone or entry.sign, "text")
     sign = SIGNS.get(entry.sign, "")
     after = [*([entry.rest] if entry.rest else []), *entry.under]
     runs = [
-        *([Run(f"{sign} ", bold=True, tone=TONES.get(entry.sign, "text"))] if sign else []),
         Run(entry.words, bold=True),
         *([Run(f" · {entry.badge}", bold=True, tone=tone)] if entry.badge else []),
         *([Run(f" {' · '.join(after)}")] if after else []),
         *([Run(f" · {entry.end}", tone="grey")] if entry.end else []),
         *([Run(f" {address_of(entry)}", tone="grey")] if address_of(entry) else []),
     ]
-    return Paragraph(runs, BODY, above=8, bullet=True)
+    return Paragraph(runs, BODY, above=8, bullet=sign or "•", mark_tone=TONES.get(entry.sign, "text"))
 
 
 def _notes(finding: Finding, pack: Pack) -> list[str]:

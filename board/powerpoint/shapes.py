@@ -28,7 +28,7 @@ _CELL = (4.0, 3.0)  # pt between the edge of a cell and its text: at the sides, 
 _RULE, _HEAD = "D9DCE0", "EEF0F2"
 _PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the style without any lines or fills
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"  # any number; one for all slides
-BULLET = 14.0  # pt by which a list is indented
+BULLET = 20.0  # pt by which a list is indented, for the widest of its marks
 
 
 def write(frame: TextFrame, paragraphs: Sequence[Paragraph], *, align: PP_ALIGN | None = None) -> None:
@@ -60,7 +60,9 @@ def _fill(made: _Paragraph, paragraph: Paragraph, *, first: bool) -> None:
         look = made._p.get_or_add_pPr()
         look.set("marL", str(Pt(BULLET)))
         look.set("indent", str(-Pt(BULLET)))
-        look.append(parse_xml(f'<a:buChar {nsdecls("a")} char="•"/>'))
+        colour = COLOURS[paragraph.mark_tone]
+        look.append(parse_xml(f'<a:buClr {nsdecls("a")}><a:srgbClr val="{colour}"/></a:buClr>'))
+        look.append(parse_xml(f'<a:buChar {nsdecls("a")} char="{paragraph.bullet}"/>'))
 
 
 def text(

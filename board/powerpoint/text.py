@@ -41,12 +41,14 @@ class Run:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph: its pieces, its size in pt, and the space above it in pt; `bullet` puts a dot before it."""
+    """A paragraph: its pieces, its size in pt, and the space above it in pt; `bullet` is the mark
+    before it, of a `mark_tone`."""
 
     runs: Sequence[Run]
     size: float = BODY
     above: float = 6
-    bullet: bool = False
+    bullet: str = ""
+    mark_tone: Tone = "text"
 
     @property
     def text(self) -> str:
@@ -55,8 +57,7 @@ class Paragraph:
 
     def height(self, width: float) -> float:
         """Its height in pt at a width in pt."""
-        bold = any(run.bold for run in self.runs)
-        return self.above + line_height(self.size) * lines(self.text, width, self.size, bold=bold)
+        return self.above + line_height(self.size) * _lines_of(self.runs, width, self.size)
 
 
 def clean(text: str) -> str:
@@ -87,6 +88,20 @@ def lines(text: str, width: float, size: float, *, bold: bool = False) -> int:
     (1, 3)
     """
     return max(1, len(broken(text, width, size, bold=bold)))
+
+
+def _lines_of(runs: Sequence[Run], width: float, size: float) -> int:
+    """How many lines pieces take together; a word that is wider than a line is counted as several."""
+    count, used = 1, 0.0
+    for run in runs:
+        space = width_of(" ", size, bold=run.bold)
+        for word in _SPACES.split(run.text.strip()):
+            wide = width_of(word, size, bold=run.bold)
+            if used and used + space + wide > width:
+                count, used = count + 1, 0.0
+            used += wide + (space if used else 0.0)
+            count, used = count + int(used // width), used % width
+    return count
 
 
 def broken(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:

@@ -147,7 +147,7 @@ def others(ask: Ask, view: View) -> Panel:
         real=True,
         entries=[
             Entry(
-                f"{kind.title} {len(kind.initiatives)}",
+                f"{kind.title}: {len(kind.initiatives)}",
                 rest=_named([each.name for each in kind.initiatives]),
                 url_path=kind.address,
             )

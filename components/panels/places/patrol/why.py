@@ -121,6 +121,9 @@ def _finding(made: PatrolList, chances: list[float]) -> str:
         return f"{made.place} has {phrases.several(len(made.areas), 'area', 'areas')}, and all are listed."
     sure = sum(chance >= _SURE for chance in chances)
     many = patrol.how_many(len(chances))
+    if sure == len(chances) > 1:
+        told = f"all {many} are almost surely among the true {many}"
+        return phrases.fitting(f"{made.place}, {theme.month(made.month)}: {told}.", f"{made.place}: {told}.")
     told = (
         f"{phrases.in_words(sure) if sure else 'none'} of the {many} "
         f"{plural(sure, 'is', 'are')} almost surely among the true {many}"

@@ -10,6 +10,7 @@ from pyogrio.raw import read
 from shapely import from_wkb
 from shapely.geometry import shape
 
+from components.panels.places.patrol import why
 from components.panels.places.patrol.effects import expected_together
 from components.panels.places.patrol.lists import PatrolOptions, patrol_list, subjects
 from components.viewing import view_from
@@ -121,3 +122,9 @@ def test_the_sheet_says_what_it_is_for_and_escapes_names(store, view):
     for words in ("Data end", "Problem", "Who decides", "Reviewed on", "invented numbers", "Who lives there"):
         assert words in html
     assert all(code in html for code in panel.table["area_code"])
+
+
+def test_no_others_are_told_of_where_all_of_a_list_are_almost_surely_right(store, view):
+    listed = made(store, view)
+    assert why._finding(listed, [0.99] * 10).endswith("all ten are almost surely among the true ten.")
+    assert why._finding(listed, [0.99] * 9 + [0.5]).endswith("among the true ten; for the others it may be chance.")
