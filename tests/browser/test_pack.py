@@ -111,3 +111,12 @@ def test_a_meeting_is_presented_decides_is_taken_away_and_its_link_opens_with_ne
         context.close()
     finally:
         again.stop()
+
+
+def test_what_the_files_hold_is_printed_and_the_page_behind_it_is_not(server, tab):
+    open_at(tab, server.address("overview", pack="page"))
+    holds = tab.locator(".st-key-pack-holds-card")
+    expect(holds).to_contain_text("1.")
+    tab.emulate_media(media="print")
+    expect(holds).to_be_visible()
+    expect(tab.get_by_role("heading", level=1)).to_have_count(1)
