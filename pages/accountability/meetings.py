@@ -9,7 +9,7 @@ from frame.reader import meetings
 open_page()
 here = page_context()
 agenda = meetings.chosen(here)
-left, right = cells(5, 7, height=220)
+left, right = cells(5, 7, height=165)
 with left.container:
     meetings.draw(here, agenda)
 # What it begins with, to look at; about the whole county it may have nothing to show yet.

@@ -8,14 +8,14 @@ from components.pictures.chart import Band, Chart, Plotted, PointMark, Reference
 from components.pictures.months.monthly_series import Event
 from components.pictures.months.plotted_series import Series, newest_tone
 
-AVERAGE = "average"
+EACH, AVERAGE = "each month", "average"
 
 
 def charted(drawn: Series, events: Iterable[Event] = ()) -> Chart:
     """The months of a series as a chart; signals that have ended are marked like the newest ones."""
     low, high = drawn.low, drawn.high
     band = Band(drawn.range_name, low, high) if any(value is not None for value in high) else None
-    series = [Plotted("", drawn.values, marks=_marks(drawn))]
+    series = [Plotted(EACH, drawn.values, marks=_marks(drawn))]
     if any(value is not None for value in drawn.mean):
         series.append(Plotted(AVERAGE, drawn.mean, style="dashed"))
     return Chart("lines", drawn.months, series, band, events_in(drawn, events))
