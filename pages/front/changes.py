@@ -12,7 +12,7 @@ from frame.middleware.place_feeds import feed_address
 from frame.page import cannot_tell, open_page
 from frame.page_context import page_context
 from frame.reader.filters import Own
-from frame.reader.page_choices import chosen_option, pick
+from frame.reader.page_choices import chosen_option, pick, tabs
 
 here = page_context()
 offers = offered(ask, here.audience, today_of(here.store.meta)) if here.store else {LAST: ""}
@@ -53,6 +53,8 @@ else:  # no list of what is due, which fills the space next to the charts
     show("changes/counted", below, since=since)
     follow(below)
     show("changes/listed", cells(12)[0], since=since)
+if filled("changes/all", since=since):
+    tabs({"Every change": lambda: show("changes/all", since=since)})
 cannot_tell(
     "Why a count became unusual: a signal says that it changed, beyond chance, and when.",
     "Which of the signals are chance: about as many as the card says would appear if nothing had changed.",

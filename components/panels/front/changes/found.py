@@ -187,8 +187,26 @@ def listed(ask: Ask, view: View) -> Panel:
         source=f"{SOURCE}; {street(EACH_REPORTED_TYPE)}",
         entries=[
             *(entries_of(lines[:_LINES]) or _nothing_else(found)),
-            *([Entry(f"{more} more", "in the menu of this card", elsewhere=True)] if more > 0 else []),
+            *([Entry(f"{more} more", "in the list below", elsewhere=True)] if more > 0 else []),
         ],
+        empty=_empty(found) or ("" if found.changes else found.finding(view.scope_name)),
+        caveat=CAVEAT,
+        how=HOW,
+    )
+
+
+@panel("changes/all", question="What changed, one by one?", options=ChangesOptions)
+def every_change(ask: Ask, view: View) -> Panel:
+    """Every change as a row: what it is about, now and before, its place and its priority."""
+    found = compared(ask, view)
+    return Panel(
+        title="Every change",
+        note=_between(found),
+        finding=_counted(found, view.scope_name),
+        table=as_table(found.changes),
+        columns=COLUMNS,
+        source=f"{SOURCE}; {street(EACH_REPORTED_TYPE)}",
+        show_table=True,
         empty=_empty(found) or ("" if found.changes else found.finding(view.scope_name)),
         caveat=CAVEAT,
         how=HOW,
