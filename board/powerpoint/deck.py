@@ -162,9 +162,7 @@ def pages(given: Sequence[Paragraph], box: Box, largest: float = 0.0) -> list[li
 
 
 def _sized(given: Sequence[Paragraph], size: float) -> list[Paragraph]:
-    """The paragraphs in this size, or those that are larger in their own unless it is the smallest."""
-    sizes = [size if size == SMALLEST else max(one.size, size) for one in given]
-    return [replace(one, size=each, above=one.above * each / one.size) for one, each in zip(given, sizes, strict=True)]
+    return [replace(one, size=size, above=one.above * size / one.size) for one in given]
 
 
 def _pages(given: Sequence[Paragraph], box: Box) -> list[list[Paragraph]]:

@@ -41,8 +41,10 @@ class Run:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph: its pieces, its size in pt, and the space above it in pt; `bullet` is the mark
-    before it, of a `mark_tone`."""
+    """A paragraph: its pieces, its size in pt, and the space above it in pt.
+
+    `bullet` is the mark before a line of a list, in the colour of `mark_tone`; "" for no mark.
+    """
 
     runs: Sequence[Run]
     size: float = BODY
@@ -87,7 +89,7 @@ def lines(text: str, width: float, size: float, *, bold: bool = False) -> int:
     >>> lines("Burglary", 300, 16), lines("Burglary and vehicle crime in the county", 120, 16)
     (1, 3)
     """
-    return max(1, len(broken(text, width, size, bold=bold)))
+    return _lines_of([Run(text, bold)], width, size)
 
 
 def _lines_of(runs: Sequence[Run], width: float, size: float) -> int:
@@ -102,20 +104,3 @@ def _lines_of(runs: Sequence[Run], width: float, size: float) -> int:
             used += wide + (space if used else 0.0)
             count, used = count + int(used // width), used % width
     return count
-
-
-def broken(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
-    """The lines of a text in a width in pt; a word that is wider than that is counted as several lines."""
-    found: list[str] = []
-    line = ""
-    for word in _SPACES.split(text.strip()):
-        longer = f"{line} {word}" if line else word
-        if line and width_of(longer, size, bold=bold) > width:
-            found.append(line)
-            longer = word
-        while width_of(longer, size, bold=bold) > width and len(longer) > 1:
-            cut = max(1, int(len(longer) * width / width_of(longer, size, bold=bold)))
-            found.append(longer[:cut])
-            longer = longer[cut:]
-        line = longer
-    return [*found, line] if line else found

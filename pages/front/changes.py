@@ -34,7 +34,7 @@ def follow(place: Cell) -> None:
 
 
 internal = here.audience == "internal"
-if not filled("changes/counted", since=since):  # the first import: there is nothing to count or list
+if not filled("changes/counted", since=since):  # the first import, or the first by another method
     left, right = cells(7, 5)
     show("changes/new", left, main=True, since=since)
     if internal:

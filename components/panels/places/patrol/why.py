@@ -123,7 +123,11 @@ def _finding(made: PatrolList, chances: list[float]) -> str:
     many = patrol.how_many(len(chances))
     if sure == len(chances) > 1:
         told = f"all {many} are almost surely among the true {many}"
-        return phrases.fitting(f"{made.place}, {theme.month(made.month)}: {told}.", f"{made.place}: {told}.")
+        return phrases.fitting(
+            f"{made.place}, {theme.month(made.month)}: {told}.",
+            f"{made.place}: {told}.",
+            f"{phrases.sentence_case(told)}.",
+        )
     told = (
         f"{phrases.in_words(sure) if sure else 'none'} of the {many} "
         f"{plural(sure, 'is', 'are')} almost surely among the true {many}"
